@@ -1,0 +1,50 @@
+import type {
+  Condition,
+  IgnoreDifference,
+  KubernetesObject,
+  ResourceRef,
+  SyncStatus,
+} from '@backstage-gitops/plugin-gitops-common';
+
+/** How objects are marked as an application's (spec engine §3.1). */
+export type TrackingMethod = 'annotation' | 'annotation+label' | 'label';
+
+export interface TrackingSettings {
+  method: TrackingMethod;
+  /** Default `app.kubernetes.io/instance`. */
+  labelKey: string;
+  installationId?: string;
+}
+
+/** One differing field. Paths are JSON pointers (RFC 6901). A missing side is undefined. */
+export interface FieldDifference {
+  path: string;
+  desired?: unknown;
+  live?: unknown;
+  /** The rule that hides it: the text of the ignoreDifferences entry. */
+  ignoredBy?: string;
+}
+
+/** The verdict on one resource. */
+export interface ResourceComparison {
+  ref: ResourceRef;
+  desired?: KubernetesObject;
+  live?: KubernetesObject;
+  /** Undefined for hooks and for objects that are not self-referenced (spec engine §3.3). */
+  status?: SyncStatus;
+  requiresPruning: boolean;
+  requiresDeletionConfirmation: boolean;
+  /** Counts towards the application's sync status. */
+  counts: boolean;
+  syncWave: number;
+  hook: boolean;
+  differences: readonly FieldDifference[];
+}
+
+export interface AppComparison {
+  status: SyncStatus;
+  resources: readonly ResourceComparison[];
+  conditions: readonly Condition[];
+}
+
+export type { IgnoreDifference };

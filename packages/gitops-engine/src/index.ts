@@ -1,0 +1,15 @@
+/**
+ * The GitOps engine: Git to manifests, cluster to live state, compare, health, sync. It returns values; it knows no
+ * Backstage, no HTTP server and no SQL.
+ *
+ * @packageDocumentation
+ */
+export * from './errors';
+export * from './git';
+export * from './source';
+export * from './render';
+export * from './kube';
+export * from './live';
+export * from './compare';
+export * from './health';
+export * from './sync';
