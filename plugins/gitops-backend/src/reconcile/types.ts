@@ -1,0 +1,46 @@
+import type {
+  KubernetesObject,
+  ResourceRef,
+} from '@backstage-gitops/plugin-gitops-common';
+
+/**
+ * What the API may ask of the engine that runs in this process. Everything else goes through the store
+ * (DESIGN decision 14): the API writes a row and calls `wake`.
+ */
+export interface EngineAccess {
+  /** Something was put into the queue or became an operation: look now instead of at the next poll. */
+  wake(): void;
+  /** Stops the running operation of an application, after its row says Terminating. */
+  terminate(operationId: string): void;
+  /** A live object as it is in the cluster now, undefined where it does not exist. */
+  liveObject(
+    clusterId: string,
+    ref: ResourceRef,
+  ): Promise<KubernetesObject | undefined>;
+  /** Core events about an object, newest first. */
+  events(
+    clusterId: string,
+    ref: ResourceRef & { uid?: string },
+  ): Promise<KubernetesObject[]>;
+  logs(
+    clusterId: string,
+    ref: { namespace: string; pod: string; container?: string },
+    options: {
+      follow?: boolean;
+      tailLines?: number;
+      sinceSeconds?: number;
+      previous?: boolean;
+      signal: AbortSignal;
+    },
+  ): AsyncIterable<string>;
+  /** Forgets connection and caches of a cluster or repository whose settings changed. */
+  clusterChanged(clusterId: string): void;
+  repositoryChanged(repositoryId: string): void;
+  /** Tries a repository with the credentials given, or a cluster with its stored ones; resolves to the sentence to show. */
+  testRepository(input: {
+    url: string;
+    username?: string;
+    password?: string;
+    bearerToken?: string;
+  }): Promise<{ ok: boolean; message: string }>;
+}
