@@ -1,0 +1,4 @@
+export * from './types';
+export { fieldName } from './fieldName';
+export * from './sentences';
+export * from './lines';
