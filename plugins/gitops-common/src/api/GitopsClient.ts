@@ -1,0 +1,259 @@
+import type { paths } from '../generated/openapi';
+import type { Endpoint, MethodsOf } from './endpoints';
+import type { CallOptions, GitopsApi } from './GitopsApi';
+import { send, type RequestInput, type Transport } from './request';
+import type {
+  ApplicationKey,
+  ApplicationQuery,
+  LogQuery,
+  RepositoryInput,
+  ResourceQuery,
+  SyncCommand,
+} from './types';
+
+/** {@link GitopsApi} over HTTP. Identity is the business of `fetchApi`. */
+export class GitopsClient implements GitopsApi {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  listApplications(query: ApplicationQuery = {}, options: CallOptions = {}) {
+    return this.#json('get', '/applications', { query, ...options });
+  }
+
+  getApplication(app: ApplicationKey, options: CallOptions = {}) {
+    return this.#json('get', '/applications/{namespace}/{name}', {
+      path: app,
+      ...options,
+    });
+  }
+
+  createApplication(body: Endpoint<'/applications', 'post'>['body']) {
+    return this.#json('post', '/applications', { body });
+  }
+
+  updateApplication(
+    app: ApplicationKey,
+    body: Endpoint<'/applications/{namespace}/{name}', 'put'>['body'],
+  ) {
+    return this.#json('put', '/applications/{namespace}/{name}', {
+      path: app,
+      body,
+    });
+  }
+
+  deleteApplication(
+    app: ApplicationKey,
+    query: Endpoint<'/applications/{namespace}/{name}', 'delete'>['query'] = {},
+  ) {
+    return this.#done('delete', '/applications/{namespace}/{name}', {
+      path: app,
+      query,
+    });
+  }
+
+  getResourceTree(app: ApplicationKey, options: CallOptions = {}) {
+    return this.#json('get', '/applications/{namespace}/{name}/resource-tree', {
+      path: app,
+      ...options,
+    });
+  }
+
+  getResource(
+    app: ApplicationKey,
+    query: ResourceQuery,
+    options: CallOptions = {},
+  ) {
+    return this.#json('get', '/applications/{namespace}/{name}/resource', {
+      path: app,
+      query,
+      ...options,
+    });
+  }
+
+  async getDiff(
+    app: ApplicationKey,
+    query: { all?: boolean } = {},
+    options: CallOptions = {},
+  ) {
+    const { items } = await this.#json(
+      'get',
+      '/applications/{namespace}/{name}/diff',
+      { path: app, query, ...options },
+    );
+    return items;
+  }
+
+  refreshApplication(app: ApplicationKey, body: { hard?: boolean } = {}) {
+    return this.#done('post', '/applications/{namespace}/{name}/refresh', {
+      path: app,
+      body,
+    });
+  }
+
+  syncApplication(app: ApplicationKey, body: SyncCommand = {}) {
+    return this.#json('post', '/applications/{namespace}/{name}/sync', {
+      path: app,
+      body,
+    });
+  }
+
+  async getOperation(app: ApplicationKey, options: CallOptions = {}) {
+    const { operation } = await this.#json(
+      'get',
+      '/applications/{namespace}/{name}/operation',
+      { path: app, ...options },
+    );
+    return operation;
+  }
+
+  terminateOperation(app: ApplicationKey) {
+    return this.#json('delete', '/applications/{namespace}/{name}/operation', {
+      path: app,
+    });
+  }
+
+  async listOperations(
+    app: ApplicationKey,
+    query: { limit?: number } = {},
+    options: CallOptions = {},
+  ) {
+    const { items } = await this.#json(
+      'get',
+      '/applications/{namespace}/{name}/operations',
+      { path: app, query, ...options },
+    );
+    return items;
+  }
+
+  async getHistory(
+    app: ApplicationKey,
+    query: { limit?: number } = {},
+    options: CallOptions = {},
+  ) {
+    const { items } = await this.#json(
+      'get',
+      '/applications/{namespace}/{name}/history',
+      { path: app, query, ...options },
+    );
+    return items;
+  }
+
+  async listEvents(
+    app: ApplicationKey,
+    query: ResourceQuery,
+    options: CallOptions = {},
+  ) {
+    const { items } = await this.#json(
+      'get',
+      '/applications/{namespace}/{name}/events',
+      { path: app, query, ...options },
+    );
+    return items;
+  }
+
+  async *streamLogs(
+    app: ApplicationKey,
+    query: LogQuery,
+    options: CallOptions = {},
+  ): AsyncGenerator<string, void> {
+    const response = await send(
+      this.#transport,
+      'get',
+      '/applications/{namespace}/{name}/logs',
+      { path: app, query, ...options },
+    );
+    const reader = response.body?.getReader();
+    if (!reader) return;
+    const decoder = new TextDecoder();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        yield decoder.decode(value, { stream: true });
+      }
+    } finally {
+      await reader.cancel();
+    }
+  }
+
+  async applyDocuments(body: Endpoint<'/documents', 'post'>['body']) {
+    const { results } = await this.#json('post', '/documents', { body });
+    return results;
+  }
+
+  async listProjects(options: CallOptions = {}) {
+    return (await this.#json('get', '/projects', options)).items;
+  }
+
+  getProject(name: string, options: CallOptions = {}) {
+    return this.#json('get', '/projects/{name}', {
+      path: { name },
+      ...options,
+    });
+  }
+
+  createProject(body: Endpoint<'/projects', 'post'>['body']) {
+    return this.#json('post', '/projects', { body });
+  }
+
+  updateProject(
+    name: string,
+    body: Endpoint<'/projects/{name}', 'put'>['body'],
+  ) {
+    return this.#json('put', '/projects/{name}', { path: { name }, body });
+  }
+
+  deleteProject(name: string) {
+    return this.#done('delete', '/projects/{name}', { path: { name } });
+  }
+
+  async listClusters(options: CallOptions = {}) {
+    return (await this.#json('get', '/clusters', options)).items;
+  }
+
+  async listRepositories(options: CallOptions = {}) {
+    return (await this.#json('get', '/repositories', options)).items;
+  }
+
+  createRepository(body: RepositoryInput) {
+    return this.#json('post', '/repositories', { body });
+  }
+
+  updateRepository(id: string, body: RepositoryInput) {
+    return this.#json('put', '/repositories/{id}', { path: { id }, body });
+  }
+
+  deleteRepository(id: string) {
+    return this.#done('delete', '/repositories/{id}', { path: { id } });
+  }
+
+  validateRepository(body: RepositoryInput) {
+    return this.#json('post', '/repositories/validate', { body });
+  }
+
+  refreshRepository(url: string) {
+    return this.#done('post', '/repositories/refresh', { body: { url } });
+  }
+
+  async #json<P extends keyof paths, M extends MethodsOf<P>>(
+    method: M,
+    path: P,
+    input: RequestInput<P, M>,
+  ): Promise<Endpoint<P, M>['response']> {
+    const response = await send(this.#transport, method, path, input);
+    return response.json();
+  }
+
+  /** For answers without a body. */
+  async #done<P extends keyof paths, M extends MethodsOf<P>>(
+    method: M,
+    path: P,
+    input: RequestInput<P, M>,
+  ): Promise<void> {
+    const response = await send(this.#transport, method, path, input);
+    await response.body?.cancel();
+  }
+}

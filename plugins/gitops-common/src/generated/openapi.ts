@@ -1,0 +1,1827 @@
+// Generated from plugins/gitops-backend/src/schema/openapi.yaml by scripts/generate-openapi.mjs. Do not edit.
+import type { AppProject } from '../documents/project';
+import type { Application } from '../documents/application';
+import type { KubernetesObject } from '../resource';
+
+export interface paths {
+  '/applications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One page of applications, with counts and facets
+     * @description Filters are and-ed, values within one filter are or-ed. Each count and each facet respects all filters but its own.
+     */
+    get: operations['listApplications'];
+    put?: never;
+    /** Create an application, or update it with `upsert` */
+    post: operations['createApplication'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Document and status of one application */
+    get: operations['getApplication'];
+    /** Replace the document */
+    put: operations['updateApplication'];
+    post?: never;
+    /** Delete the application, with its objects unless `cascade=false` */
+    delete: operations['deleteApplication'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/resource-tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Managed objects and what they own */
+    get: operations['getResourceTree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/resource': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Live and desired state of one object of the tree */
+    get: operations['getResource'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Difference between desired and live of the whole application */
+    get: operations['getDiff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look at Git and cluster now */
+    post: operations['refreshApplication'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Start a sync */
+    post: operations['syncApplication'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/operation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** The running operation, or the last one */
+    get: operations['getOperation'];
+    put?: never;
+    post?: never;
+    /** Terminate the running operation */
+    delete: operations['terminateOperation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Operations, newest first */
+    get: operations['listOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Successful whole syncs, newest first */
+    get: operations['getHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Kubernetes events about one object of the tree, newest first */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/applications/{namespace}/{name}/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /**
+     * Log of a pod of the tree, as a stream of text
+     * @description Served beside the JSON router, since it streams.
+     */
+    get: operations['getLogs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create or update many Application and AppProject documents in one call
+     * @description Projects are taken in before applications. Each document stands or falls alone; the answer has one result a document, in the order of the request.
+     */
+    post: operations['applyDocuments'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All projects that one may read, by name */
+    get: operations['listProjects'];
+    put?: never;
+    /** Create a project */
+    post: operations['createProject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** One project */
+    get: operations['getProject'];
+    /** Replace the document */
+    put: operations['updateProject'];
+    post?: never;
+    /**
+     * Delete a project that no application uses
+     * @description Refused with 409 for `default` and while applications name the project.
+     */
+    delete: operations['deleteProject'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/clusters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Destination clusters, by name */
+    get: operations['listClusters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Repositories, by URL */
+    get: operations['listRepositories'];
+    put?: never;
+    /** Register a repository, with credentials where it needs them */
+    post: operations['createRepository'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a repository; credentials that are left out stay as they are */
+    put: operations['updateRepository'];
+    post?: never;
+    /** Forget a repository and its credentials */
+    delete: operations['deleteRepository'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try to reach a repository; nothing is stored */
+    post: operations['validateRepository'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List a repository's refs now, as a webhook would ask for */
+    post: operations['refreshRepository'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Error: {
+      error: {
+        /** @example NotFoundError */
+        name: string;
+        /** @description One sentence that names the thing and the reason. */
+        message: string;
+        /** @description The next step. */
+        hint?: string;
+        /** @description What is wrong with a document, problem by problem. */
+        errors?: components['schemas']['DocumentError'][];
+      };
+      request?: {
+        method?: string;
+        url?: string;
+      };
+      response: {
+        statusCode: number;
+      };
+    };
+    /** @description One problem of a document. */
+    DocumentError: {
+      /** @description Where, with dots and indices: `spec.sources[1].helm`; '' for the document itself. */
+      path: string;
+      message: string;
+    };
+    /** @description An Application, AppProject or ApplicationSet document. */
+    Document: {
+      [key: string]: unknown;
+    };
+    /** @description An Application document; checked by the document validator, which names every wrong field. */
+    Application: Application;
+    /** @description An AppProject document; checked by the document validator, which names every wrong field. */
+    AppProject: AppProject;
+    /** @description A Kubernetes object as JSON. */
+    KubernetesObject: KubernetesObject;
+    /** @enum {string} */
+    SyncStatus: 'Synced' | 'OutOfSync' | 'Unknown';
+    /** @enum {string} */
+    HealthStatus:
+      | 'Healthy'
+      | 'Suspended'
+      | 'Progressing'
+      | 'Missing'
+      | 'Degraded'
+      | 'Unknown';
+    /** @enum {string} */
+    OperationPhase:
+      | 'Running'
+      | 'Terminating'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Error';
+    /**
+     * @description The one state of an application, worst first.
+     * @enum {string}
+     */
+    HeadlineState:
+      | 'failing'
+      | 'progressing'
+      | 'drifted'
+      | 'suspended'
+      | 'unknown'
+      | 'ok';
+    /**
+     * @description What the caller may do with an application.
+     * @enum {string}
+     */
+    ApplicationAction:
+      | 'read'
+      | 'create'
+      | 'update'
+      | 'delete'
+      | 'refresh'
+      | 'sync'
+      | 'prune'
+      | 'rollback'
+      | 'terminate'
+      | 'action'
+      | 'logs'
+      | 'exec'
+      | 'override'
+      | 'approve';
+    /**
+     * @description What the caller may do with a project, cluster or repository.
+     * @enum {string}
+     */
+    ManageAction: 'read' | 'create' | 'update' | 'delete';
+    Health: {
+      status: components['schemas']['HealthStatus'];
+      message?: string;
+    };
+    /** @description Names one object of a cluster. `group` is '' for the core group, `namespace` is '' for cluster-scoped objects. */
+    ResourceRef: {
+      group: string;
+      version: string;
+      kind: string;
+      namespace: string;
+      name: string;
+    };
+    Condition: {
+      /** @enum {string} */
+      type:
+        | 'DeletionError'
+        | 'InvalidSpecError'
+        | 'ComparisonError'
+        | 'SyncError'
+        | 'UnknownError'
+        | 'SharedResourceWarning'
+        | 'RepeatedResourceWarning'
+        | 'ExcludedResourceWarning'
+        | 'OrphanedResourceWarning';
+      message: string;
+      /** Format: date-time */
+      lastTransitionTime?: string;
+    };
+    /** @description The one verdict on an application. Never `ok` while rendering or comparing fails. */
+    Headline: {
+      state: components['schemas']['HeadlineState'];
+      /** @description One sentence. */
+      text: string;
+      /** Format: date-time */
+      since?: string;
+      /** @description Why, from the application down to the deepest known cause. */
+      causes: {
+        text: string;
+        ref?: components['schemas']['ResourceRef'];
+      }[];
+    };
+    /** @description What one source's target revision means now. */
+    Revision: {
+      repoUrl: string;
+      /** @description Commit id or chart version. */
+      revision: string;
+      /** @description Full ref name that led to it. */
+      ref?: string;
+      author?: string;
+      /** Format: date-time */
+      date?: string;
+      message?: string;
+    };
+    /** @description Managed objects by what is wrong with them, without children. */
+    ResourceCounts: {
+      total: number;
+      outOfSync: number;
+      missing: number;
+      unhealthy: number;
+      /** @description Live but not in the source any more. */
+      prune: number;
+    };
+    NameValue: {
+      name: string;
+      value: string;
+    };
+    /** @description The destination cluster, as far as it is known. */
+    ClusterRef: {
+      id?: string;
+      name?: string;
+      server?: string;
+      /** @enum {string} */
+      state?: 'Unknown' | 'Connected' | 'Failed';
+    };
+    Automation: {
+      enabled: boolean;
+      prune: boolean;
+      selfHeal: boolean;
+    };
+    OperationSummary: {
+      id: string;
+      phase: components['schemas']['OperationPhase'];
+      message: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      finishedAt?: string;
+      /** @description Entity ref of the person, or `automated`. */
+      initiatedBy: string;
+    };
+    /** @description One row of the list. */
+    ApplicationSummary: {
+      id: string;
+      namespace: string;
+      name: string;
+      project: string;
+      cluster: components['schemas']['ClusterRef'];
+      destinationNamespace: string;
+      /** @description Of the first source. */
+      repoUrl: string;
+      path?: string;
+      chart?: string;
+      targetRevision?: string;
+      labels: {
+        [key: string]: string;
+      };
+      entityRef?: string;
+      sync: {
+        status: components['schemas']['SyncStatus'];
+      };
+      health: components['schemas']['Health'];
+      headline: components['schemas']['Headline'];
+      counts: components['schemas']['ResourceCounts'];
+      revisions: components['schemas']['Revision'][];
+      automation: components['schemas']['Automation'];
+      operation?: components['schemas']['OperationSummary'];
+      images: string[];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastSyncedAt?: string;
+      /** Format: date-time */
+      reconciledAt?: string;
+      deleting?: boolean;
+      /** @description Grows with each change of status or tree; signals carry it. */
+      resourcesVersion: number;
+      allowedActions: components['schemas']['ApplicationAction'][];
+    };
+    FacetValue: {
+      value: string;
+      count: number;
+    };
+    ApplicationList: {
+      items: components['schemas']['ApplicationSummary'][];
+      /** @description Applications that the filters leave. */
+      totalItems: number;
+      /** @description Applications by status. A word that no application has may be left out. */
+      counts: {
+        syncStatus: {
+          [key: string]: number;
+        };
+        healthStatus: {
+          [key: string]: number;
+        };
+        state: {
+          [key: string]: number;
+        };
+      };
+      /** @description Values that the filters may take with how many they would leave, most first, at most 200 each. */
+      facets: {
+        project: components['schemas']['FacetValue'][];
+        cluster: components['schemas']['FacetValue'][];
+        namespace: components['schemas']['FacetValue'][];
+        repo: components['schemas']['FacetValue'][];
+        automated: components['schemas']['FacetValue'][];
+      };
+      /** @description Absent on the last page. */
+      nextOffset?: number;
+    };
+    ApplicationStatus: {
+      sync: {
+        status: components['schemas']['SyncStatus'];
+        /** @description One entry a source; the last good ones while rendering fails. */
+        revisions: components['schemas']['Revision'][];
+      };
+      health: components['schemas']['Health'];
+      headline: components['schemas']['Headline'];
+      conditions: components['schemas']['Condition'][];
+      operation?: components['schemas']['OperationSummary'];
+      summary: {
+        images: string[];
+        externalUrls: string[];
+        resources: components['schemas']['ResourceCounts'];
+      };
+      /** Format: date-time */
+      reconciledAt?: string;
+      /** Format: date-time */
+      lastSyncedAt?: string;
+      /** @description Grows with each change of status or tree; signals carry it. */
+      resourcesVersion: number;
+    };
+    ApplicationDetail: {
+      id: string;
+      namespace: string;
+      name: string;
+      document: components['schemas']['Application'];
+      /** @description Grows by one at each change of the document. */
+      generation: number;
+      entityRef?: string;
+      cluster: components['schemas']['ClusterRef'];
+      automation: components['schemas']['Automation'];
+      status: components['schemas']['ApplicationStatus'];
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Set from the moment that deletion was asked for. */
+      deletion?: {
+        /** Format: date-time */
+        requestedAt: string;
+        cascade: boolean;
+      };
+      allowedActions: components['schemas']['ApplicationAction'][];
+    };
+    /** @description An object of the tree. */
+    ResourceNode: {
+      /** @description `group/kind/namespace/name`, unique in the tree. */
+      id: string;
+      /** @description Absent for objects that the application manages itself. */
+      parentId?: string;
+      group: string;
+      version: string;
+      kind: string;
+      namespace: string;
+      name: string;
+      /** @description Absent where the cluster has no such object. */
+      uid?: string;
+      sync?: components['schemas']['SyncStatus'];
+      health?: components['schemas']['Health'];
+      /** Format: date-time */
+      createdAt?: string;
+      info: components['schemas']['NameValue'][];
+      images: string[];
+      hook: boolean;
+      requiresPruning: boolean;
+      syncWave: number;
+    };
+    ResourceTree: {
+      /** @description `status.resourcesVersion` at the time of reading. */
+      version: number;
+      nodes: components['schemas']['ResourceNode'][];
+    };
+    /** @description One differing field; a side that lacks it is absent. */
+    FieldDifference: {
+      /** @description JSON pointer (RFC 6901). */
+      path: string;
+      desired?: unknown;
+      live?: unknown;
+      /** @description The rule that hides the difference. */
+      ignoredBy?: string;
+    };
+    ResourceDiff: {
+      ref: components['schemas']['ResourceRef'];
+      status?: components['schemas']['SyncStatus'];
+      requiresPruning: boolean;
+      differences: components['schemas']['FieldDifference'][];
+      desired?: components['schemas']['KubernetesObject'];
+      live?: components['schemas']['KubernetesObject'];
+    };
+    ResourceDetail: {
+      ref: components['schemas']['ResourceRef'];
+      live?: components['schemas']['KubernetesObject'];
+      desired?: components['schemas']['KubernetesObject'];
+      sync?: components['schemas']['SyncStatus'];
+      health?: components['schemas']['Health'];
+      differences: components['schemas']['FieldDifference'][];
+      /** @description Values were replaced since they are secret. */
+      masked: boolean;
+    };
+    /** @description What a sync shall do; options left out come from the document. */
+    SyncCommand: {
+      /** @description Instead of the target revision. */
+      revision?: string;
+      /** @description One a source, for applications of several sources. */
+      revisions?: string[];
+      /** @default false */
+      prune?: boolean;
+      /** @default false */
+      dryRun?: boolean;
+      /** @description Sync these alone; runs no hooks and writes no history. */
+      resources?: {
+        group?: string;
+        kind: string;
+        namespace?: string;
+        name: string;
+      }[];
+      /** @description `Key=value`, instead of the document's. */
+      syncOptions?: string[];
+      /**
+       * @description `apply` runs no hooks.
+       * @default hook
+       * @enum {string}
+       */
+      strategy?: 'hook' | 'apply';
+      /**
+       * @description Delete and recreate what cannot be changed.
+       * @default false
+       */
+      force?: boolean;
+      /** @description Kept in operation and audit. */
+      reason?: string;
+    };
+    /** @description Outcome of one object in an operation. */
+    ResourceResult: {
+      group: string;
+      version: string;
+      kind: string;
+      namespace: string;
+      name: string;
+      /** @enum {string} */
+      status?: 'Synced' | 'SyncFailed' | 'Pruned' | 'PruneSkipped';
+      message: string;
+      hookType?: string;
+      hookPhase?: components['schemas']['OperationPhase'];
+      /** @enum {string} */
+      syncPhase: 'PreSync' | 'Sync' | 'PostSync' | 'SyncFail';
+      syncWave?: number;
+    };
+    Operation: {
+      id: string;
+      phase: components['schemas']['OperationPhase'];
+      message: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      finishedAt?: string;
+      /** @description Entity ref of the person, or `automated`. */
+      initiatedBy: string;
+      retryCount: number;
+      revisions: string[];
+      prune: boolean;
+      dryRun: boolean;
+      reason?: string;
+      resources: components['schemas']['ResourceResult'][];
+    };
+    HistoryEntry: {
+      /** @description Counts from 0 within the application. */
+      sequence: number;
+      operationId: string;
+      revisions: components['schemas']['Revision'][];
+      /** Format: date-time */
+      deployStartedAt: string;
+      /** Format: date-time */
+      deployedAt: string;
+      initiatedBy: string;
+    };
+    /** @description A Kubernetes event. */
+    ResourceEvent: {
+      /**
+       * @example Normal
+       * @example Warning
+       */
+      type: string;
+      reason: string;
+      message: string;
+      count: number;
+      /** Format: date-time */
+      firstSeen?: string;
+      /** Format: date-time */
+      lastSeen?: string;
+      source?: string;
+    };
+    DocumentResult: {
+      /** @description Of the document in the request. */
+      index: number;
+      kind: string;
+      namespace: string;
+      name: string;
+      /** @enum {string} */
+      action: 'created' | 'updated' | 'unchanged' | 'rejected';
+      /** @description Why it was rejected. */
+      errors?: components['schemas']['DocumentError'][];
+    };
+    Project: {
+      name: string;
+      document: components['schemas']['AppProject'];
+      /** @description Applications that name the project. */
+      applications: number;
+      /** Format: date-time */
+      updatedAt: string;
+      allowedActions: components['schemas']['ManageAction'][];
+    };
+    Connection: {
+      /** @enum {string} */
+      state: 'Unknown' | 'Connected' | 'Failed';
+      message?: string;
+      /** Format: date-time */
+      checkedAt?: string;
+      serverVersion?: string;
+    };
+    Cluster: {
+      id: string;
+      name: string;
+      server: string;
+      /** @description The cluster that `https://kubernetes.default.svc` and `in-cluster` mean. */
+      inCluster: boolean;
+      project?: string;
+      labels: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      origin: 'config' | 'api';
+      connection: components['schemas']['Connection'];
+      applications: number;
+    };
+    Repository: {
+      id: string;
+      url: string;
+      name?: string;
+      project?: string;
+      /** @enum {string} */
+      type: 'git' | 'helm' | 'oci';
+      hasCredentials: boolean;
+      /** @enum {string} */
+      origin: 'config' | 'api' | 'implicit';
+      connection: components['schemas']['Connection'];
+      allowedActions: components['schemas']['ManageAction'][];
+    };
+    RepositoryInput: {
+      url: string;
+      name?: string;
+      project?: string;
+      /**
+       * @default git
+       * @enum {string}
+       */
+      type?: 'git' | 'helm' | 'oci';
+      /** @description Sealed at rest and never given back. */
+      credentials?: {
+        username?: string;
+        password?: string;
+        bearerToken?: string;
+      };
+    };
+  };
+  responses: {
+    /** @description Backstage's error body. */
+    Error: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+  };
+  parameters: {
+    /** @description Namespace of the Application document. */
+    namespace: string;
+    name: string;
+    limit: number;
+    /** @description API group; '' or left out for the core group. */
+    resourceGroup: string;
+    resourceKind: string;
+    /** @description Left out for cluster-scoped objects. */
+    resourceNamespace: string;
+    resourceName: string;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listApplications: {
+    parameters: {
+      query?: {
+        /** @description Substring of name or namespace, regardless of case. */
+        search?: string;
+        project?: string[];
+        /** @description Name or server of the destination cluster. */
+        cluster?: string[];
+        /** @description Destination namespace. */
+        namespace?: string[];
+        /** @description Namespace of the Application document. */
+        appNamespace?: string[];
+        syncStatus?: components['schemas']['SyncStatus'][];
+        healthStatus?: components['schemas']['HealthStatus'][];
+        /** @description State of the headline. */
+        state?: components['schemas']['HeadlineState'][];
+        /** @description Kubernetes label selector over the document's labels: `team=a,tier in (web,api),!legacy`. */
+        labels?: string;
+        /** @description Repository URL of any source; compared in normalised form. */
+        repo?: string[];
+        /** @description Catalog entity, `component:default/guestbook`. */
+        entityRef?: string[];
+        /** @description With or without automated sync. */
+        automated?: boolean;
+        sort?:
+          | 'name'
+          | 'project'
+          | 'cluster'
+          | 'namespace'
+          | 'state'
+          | 'syncStatus'
+          | 'healthStatus'
+          | 'createdAt'
+          | 'lastSyncedAt';
+        order?: 'asc' | 'desc';
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApplicationList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  createApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          document: components['schemas']['Application'];
+          /**
+           * @description An application that exists and differs is updated instead of refused with 409.
+           * @default false
+           */
+          upsert?: boolean;
+          /**
+           * @description Check project, repository and destination too. The document's form is always checked.
+           * @default true
+           */
+          validate?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description It existed; it was equal or has been updated. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApplicationDetail'];
+        };
+      };
+      /** @description It was created. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApplicationDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The application. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApplicationDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  updateApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          document: components['schemas']['Application'];
+          /** @default true */
+          validate?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The updated application. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApplicationDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteApplication: {
+    parameters: {
+      query?: {
+        /** @description Delete the application's objects from the cluster too. */
+        cascade?: boolean;
+        /** @description How the objects go; refused together with `cascade=false`. */
+        propagationPolicy?: 'foreground' | 'background';
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletion has begun; the application is gone when reading it answers 404. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getResourceTree: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tree as a list, parents before children. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceTree'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getResource: {
+    parameters: {
+      query: {
+        /** @description API group; '' or left out for the core group. */
+        group?: components['parameters']['resourceGroup'];
+        kind: components['parameters']['resourceKind'];
+        /** @description Left out for cluster-scoped objects. */
+        namespace?: components['parameters']['resourceNamespace'];
+        name: components['parameters']['resourceName'];
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The object. Values of Secrets are masked. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getDiff: {
+    parameters: {
+      query?: {
+        /** @description List the objects without a difference too. */
+        all?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One entry an object, in the order of the resource list. Values of Secrets are masked. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ResourceDiff'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  refreshApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Use no cached manifests.
+           * @default false
+           */
+          hard?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The refresh is queued; `status.reconciledAt` moves when it is done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  syncApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SyncCommand'];
+      };
+    };
+    responses: {
+      /** @description The operation that has been queued. 409 while another one runs. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operation; absent where none ever ran. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation?: components['schemas']['Operation'];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  terminateOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operation is Terminating. 409 where none runs. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listOperations: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operations. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Operation'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getHistory: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HistoryEntry'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query: {
+        /** @description API group; '' or left out for the core group. */
+        group?: components['parameters']['resourceGroup'];
+        kind: components['parameters']['resourceKind'];
+        /** @description Left out for cluster-scoped objects. */
+        namespace?: components['parameters']['resourceNamespace'];
+        name: components['parameters']['resourceName'];
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ResourceEvent'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getLogs: {
+    parameters: {
+      query: {
+        pod: string;
+        /** @description Namespace of the pod; default the destination namespace. */
+        podNamespace?: string;
+        /** @description Default the pod's only container. */
+        container?: string;
+        follow?: boolean;
+        tailLines?: number;
+        sinceSeconds?: number;
+        /** @description Of the container's previous run. */
+        previous?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Namespace of the Application document. */
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lines as they come. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  applyDocuments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          documents: components['schemas']['Document'][];
+          /**
+           * @description Update documents that exist and differ; without it they are rejected.
+           * @default true
+           */
+          upsert?: boolean;
+          /** @default true */
+          validate?: boolean;
+          /**
+           * @description Say what would happen; store nothing.
+           * @default false
+           */
+          dryRun?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The results. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            results: components['schemas']['DocumentResult'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listProjects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The projects. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Project'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  createProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          document: components['schemas']['AppProject'];
+          /** @default false */
+          upsert?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description It existed; it was equal or has been updated. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Project'];
+        };
+      };
+      /** @description It was created. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Project'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The project. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Project'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  updateProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          document: components['schemas']['AppProject'];
+        };
+      };
+    };
+    responses: {
+      /** @description The updated project. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Project'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listClusters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The clusters, without credentials. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Cluster'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listRepositories: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The repositories, without credentials. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Repository'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  createRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RepositoryInput'];
+      };
+    };
+    responses: {
+      /** @description It was registered. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Repository'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  updateRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RepositoryInput'];
+      };
+    };
+    responses: {
+      /** @description The updated repository. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Repository'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  validateRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RepositoryInput'];
+      };
+    };
+    responses: {
+      /** @description What happened. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ok: boolean;
+            /** @description One sentence for a person. */
+            message: string;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  refreshRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          url: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The look is queued. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+}
