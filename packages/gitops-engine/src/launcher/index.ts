@@ -1,0 +1,3 @@
+export * from './types';
+export { startLauncher, type LauncherOptions } from './launcher';
+export { findProgram } from './program';
