@@ -1,0 +1,83 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Where things lie in a cluster's folder. */
+export interface ClusterFolder {
+  dir: string;
+  etcdData: string;
+  certs: string;
+  logs: string;
+  /** Working folder of commands that are executed in fake pods. */
+  exec: string;
+  tokens: string;
+  serviceAccountKey: string;
+  serviceAccountPublicKey: string;
+  kwokConfig: string;
+  podLog: string;
+  kubeconfig: string;
+  ports: string;
+  lock: string;
+}
+
+export function clusterFolder(dir: string): ClusterFolder {
+  const at = (name: string) => path.join(dir, name);
+  return {
+    dir,
+    etcdData: at('etcd'),
+    certs: at('certs'),
+    logs: at('logs'),
+    exec: at('exec'),
+    tokens: at('tokens.csv'),
+    serviceAccountKey: at('certs/service-account.key'),
+    serviceAccountPublicKey: at('certs/service-account.pub'),
+    kwokConfig: at('kwok.yaml'),
+    podLog: at('pod.log'),
+    kubeconfig: at('kubeconfig'),
+    ports: at('ports.json'),
+    lock: at('lock'),
+  };
+}
+
+/**
+ * Makes what must stay the same from one start to the next, where it is not there yet: the administrator's token and
+ * the key that signs service account tokens. (The API server makes its own certificate.)
+ *
+ * @returns the token
+ */
+export async function prepareFolder(folder: ClusterFolder): Promise<string> {
+  for (const made of [folder.certs, folder.logs, folder.exec]) {
+    await mkdir(made, { recursive: true, mode: 0o700 });
+  }
+  const known = await readIfThere(folder.tokens);
+  if (known) return known.slice(0, known.indexOf(','));
+
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  await writePrivate(folder.serviceAccountKey, privateKey);
+  await writePrivate(folder.serviceAccountPublicKey, publicKey);
+  const token = randomBytes(24).toString('base64url');
+  // Last, because its presence says that the keys are there.
+  await writePrivate(folder.tokens, `${token},admin,admin,system:masters\n`);
+  return token;
+}
+
+/** Writes a file that only this user may read. */
+export async function writePrivate(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { mode: 0o600 });
+}
+
+/** The text of a file, or undefined where there is none. */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import type { ClusterFolder } from './folder';
+import { writePrivate } from './folder';
+import { stages } from './stages';
+
+/** Name of the one fake node. */
+export const nodeName = 'devcluster';
+
+/** Room for anything that tests deploy. */
+const resources = {
+  cpu: '10k',
+  memory: '100Ti',
+  'ephemeral-storage': '1Pi',
+  pods: '1M',
+};
+
+/** The Node that kwok plays; its status is completed by the first stage. */
+export const fakeNode = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: {
+    name: nodeName,
+    annotations: { 'kwok.x-k8s.io/node': 'fake' },
+    labels: {
+      'kubernetes.io/arch': 'amd64',
+      'kubernetes.io/hostname': nodeName,
+      'kubernetes.io/os': 'linux',
+    },
+  },
+  status: { allocatable: resources, capacity: resources },
+};
+
+/** Writes kwok's configuration and the log that every fake pod has. */
+export async function writeKwokConfig(
+  folder: ClusterFolder,
+  options: { execOnHost: boolean },
+): Promise<void> {
+  const documents: object[] = [
+    ...stages,
+    {
+      apiVersion: 'kwok.x-k8s.io/v1alpha1',
+      kind: 'ClusterLogs',
+      metadata: { name: 'all-pods' },
+      spec: {
+        logs: [
+          {
+            logsFile: folder.podLog,
+            previousLogsFile: folder.podLog,
+            follow: true,
+          },
+        ],
+      },
+    },
+  ];
+  if (options.execOnHost) {
+    documents.push({
+      apiVersion: 'kwok.x-k8s.io/v1alpha1',
+      kind: 'ClusterExec',
+      metadata: { name: 'all-pods' },
+      spec: { execs: [{ local: { workDir: folder.exec } }] },
+    });
+  }
+  await writePrivate(
+    folder.kwokConfig,
+    documents.map(document => stringify(document)).join('---\n'),
+  );
+  await writeFile(folder.podLog, podLog(new Date()));
+}
+
+/** A container log in the kubelet's own format (CRI): time, stream, F for a full line, text. */
+function podLog(now: Date): string {
+  return [
+    'This container is simulated: its pod runs on the fake node of a local control plane.',
+    'Starting',
+    'Listening on :8080',
+    'Ready to serve',
+  ]
+    .map((text, index) => {
+      const time = new Date(now.getTime() + index).toISOString();
+      return `${time.replace('Z', '000000Z')} stdout F ${text}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,27 @@
+/** The one place that says which versions the local control plane is made of. */
+export const versions = {
+  kubernetes: '1.35.4',
+  etcd: '3.6.8',
+  kwok: '0.8.0',
+} as const;
+
+export type Product = keyof typeof versions;
+
+/** Every program of the control plane, with the product whose version it has. */
+export const programs = {
+  etcd: 'etcd',
+  'kube-apiserver': 'kubernetes',
+  'kube-controller-manager': 'kubernetes',
+  'kube-scheduler': 'kubernetes',
+  kwok: 'kwok',
+} as const satisfies Record<string, Product>;
+
+export type ProgramName = keyof typeof programs;
+
+export const programNames: readonly ProgramName[] = [
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kwok',
+];
