@@ -10,7 +10,7 @@ import { DevClusterError } from '../errors';
  */
 const watchedExec = `
 signal=$1; shift
-( read -r line <&3 || { kill -s "$signal" $$; sleep 5; kill -s KILL $$; } ) </dev/null >/dev/null 2>&1 &
+( read -r line <&3 || { kill -s "$signal" $$; [ "$signal" = KILL ] || { sleep 5; kill -s KILL $$; }; } ) </dev/null >/dev/null 2>&1 &
 exec "$@" 3<&-
 `;
 
