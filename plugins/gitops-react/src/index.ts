@@ -3,4 +3,7 @@
  *
  * @packageDocumentation
  */
+export { gitopsApiRef } from './api';
+export { APPLICATION_ANNOTATION, annotatedApplications } from './annotations';
+export * from './hooks';
 export * from './status';

@@ -14,6 +14,9 @@ export function source(
     name,
     namespace: 'checkout',
     info: [],
+    hook: false,
+    requiresPruning: false,
+    syncWave: 0,
     images: [],
     ...rest,
   };

@@ -1,25 +1,8 @@
-import type {
-  Health,
-  ResourceRef,
-  SyncStatus,
-} from '@backstage-gitops/plugin-gitops-common';
+import type { ResourceNode } from '@backstage-gitops/plugin-gitops-common';
 import type { State } from '@backstage-gitops/plugin-gitops-react';
 
-/** What the tree needs of one object; the API's resource node is one. */
-export interface TreeSource extends ResourceRef {
-  /** Unique within the application. */
-  id: string;
-  /** Undefined for objects that the application manages itself. */
-  parentId?: string;
-  sync?: SyncStatus;
-  health?: Health;
-  createdAt?: string;
-  info: readonly { name: string; value: string }[];
-  images: readonly string[];
-  hook?: boolean;
-  requiresPruning?: boolean;
-  syncWave?: number;
-}
+/** One object as the API's tree lists it. */
+export type TreeSource = ResourceNode;
 
 /** One object in the ownership tree. */
 export interface TreeNode {

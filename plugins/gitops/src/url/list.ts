@@ -1,16 +1,23 @@
 /** Dimensions that the list can be narrowed by; each is a parameter of the same name in the URL. */
 export const FACETS = [
   'state',
-  'health',
-  'sync',
+  'syncStatus',
+  'healthStatus',
   'project',
   'cluster',
   'namespace',
-  'automation',
+  'automated',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const SORTS = ['state', 'name', 'project', 'since'] as const;
+export const SORTS = [
+  'state',
+  'name',
+  'syncStatus',
+  'project',
+  'cluster',
+  'lastSyncedAt',
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Everything that decides what the list shows. */

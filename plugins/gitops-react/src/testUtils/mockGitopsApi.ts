@@ -1,0 +1,45 @@
+import type { GitopsApi } from '@backstage-gitops/plugin-gitops-common';
+
+/**
+ * A client for tests of pages: it answers with what it is given, and any other call rejects with the method's name, so that
+ * a test never waits for the network. It stands in for the server alone; the real client has its own tests.
+ */
+export function mockGitopsApi(given: Partial<GitopsApi> = {}): GitopsApi {
+  const refuse = (method: string) => async () => {
+    throw new Error(`The test gave no answer for ${method}`);
+  };
+  return {
+    listApplications: refuse('listApplications'),
+    getApplication: refuse('getApplication'),
+    createApplication: refuse('createApplication'),
+    updateApplication: refuse('updateApplication'),
+    deleteApplication: refuse('deleteApplication'),
+    getResourceTree: refuse('getResourceTree'),
+    getResource: refuse('getResource'),
+    getDiff: refuse('getDiff'),
+    refreshApplication: refuse('refreshApplication'),
+    syncApplication: refuse('syncApplication'),
+    getOperation: refuse('getOperation'),
+    terminateOperation: refuse('terminateOperation'),
+    listOperations: refuse('listOperations'),
+    getHistory: refuse('getHistory'),
+    listEvents: refuse('listEvents'),
+    async *streamLogs() {
+      throw new Error('The test gave no answer for streamLogs');
+    },
+    applyDocuments: refuse('applyDocuments'),
+    listProjects: refuse('listProjects'),
+    getProject: refuse('getProject'),
+    createProject: refuse('createProject'),
+    updateProject: refuse('updateProject'),
+    deleteProject: refuse('deleteProject'),
+    listClusters: refuse('listClusters'),
+    listRepositories: refuse('listRepositories'),
+    createRepository: refuse('createRepository'),
+    updateRepository: refuse('updateRepository'),
+    deleteRepository: refuse('deleteRepository'),
+    validateRepository: refuse('validateRepository'),
+    refreshRepository: refuse('refreshRepository'),
+    ...given,
+  };
+}

@@ -1,0 +1,83 @@
+import { tint, useApplications } from '@backstage-gitops/plugin-gitops-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { useRef } from 'react';
+import { useListState } from '../../hooks/useUrlState';
+import { toggleFacet } from '../../url';
+import type { Sort } from '../../url';
+import { ErrorState, LoadingRows, StaleBanner } from '../States';
+import { FacetPanel } from './FacetPanel';
+import { ListContent } from './ListContent';
+import { facetGroups, toQuery } from './query';
+import { SearchField } from './SearchField';
+import { StateBar } from './StateBar';
+import { useLastValue } from './useLastValue';
+import { useListKeys } from './useListKeys';
+
+const useStyles = makeStyles(theme => ({
+  page: { padding: theme.spacing(2, 3) },
+  body: { display: 'flex', gap: 16, marginTop: 12, alignItems: 'flex-start' },
+  side: { flex: '0 0 208px', minWidth: 0 },
+  main: { flex: 1, minWidth: 0 },
+  keys: { marginTop: 12, fontSize: 12, color: tint(theme, 'secondary') },
+}));
+
+/** All applications that the reader may see: filtered, sorted, counted and paged by the server. */
+export function ApplicationList() {
+  const classes = useStyles();
+  const [state, setState] = useListState();
+  const loaded = useApplications(toQuery(state));
+  const list = useLastValue(loaded.value);
+  const page = useRef<HTMLDivElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  useListKeys(page, filter);
+
+  const sortBy = (sort: Sort) =>
+    setState({
+      ...state,
+      sort,
+      descending: sort === state.sort && !state.descending,
+      page: 1,
+    });
+
+  if (loaded.error && !loaded.value)
+    return <ErrorState error={loaded.error} onRetry={loaded.reload} />;
+  return (
+    <div className={classes.page} ref={page} aria-busy={loaded.loading}>
+      <StaleBanner loaded={loaded} />
+      {list && <StateBar list={list} />}
+      <div className={classes.body}>
+        <aside className={classes.side} aria-label="Filters">
+          <SearchField
+            inputRef={filter}
+            text={state.text}
+            onChange={text =>
+              setState({ ...state, text, page: 1 }, { replace: true })
+            }
+          />
+          {list && (
+            <FacetPanel
+              groups={facetGroups(list, state)}
+              state={state}
+              onToggle={(facet, value) =>
+                setState(toggleFacet(state, facet, value))
+              }
+            />
+          )}
+          <div className={classes.keys}>/ filter · j k move · Enter open</div>
+        </aside>
+        <main className={classes.main}>
+          {list ? (
+            <ListContent
+              list={list}
+              state={state}
+              onSort={sortBy}
+              onState={setState}
+            />
+          ) : (
+            <LoadingRows label="Loading applications" rows={16} />
+          )}
+        </main>
+      </div>
+    </div>
+  );
+}

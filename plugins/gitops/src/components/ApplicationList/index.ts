@@ -1,0 +1,2 @@
+export { ApplicationList } from './ApplicationList';
+export { rowState } from './query';

@@ -1,0 +1,3 @@
+export { ResourceDiffView } from './ResourceDiffView';
+export { Sentences } from './Sentences';
+export { UnifiedDiff } from './UnifiedDiff';

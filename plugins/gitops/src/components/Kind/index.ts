@@ -1,0 +1,2 @@
+export { KindBadge } from './KindBadge';
+export { kindShort } from './kinds';
