@@ -6,7 +6,12 @@
 export * from './resource';
 export * from './status/types';
 export * from './documents/application';
+export * from './documents/applicationSet';
+export * from './documents/operation';
+export * from './documents/parse';
 export * from './documents/project';
+export * from './documents/source';
+export type { DocumentError } from './documents/schema/problems';
 export type { components, operations, paths } from './generated/openapi';
 export type { Endpoint, Method, MethodsOf } from './api/endpoints';
 export * from './api/types';

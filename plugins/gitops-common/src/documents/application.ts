@@ -1,3 +1,6 @@
+import type { DocumentOperation } from './operation';
+import type { ApplicationSource, SourceHydrator } from './source';
+
 /**
  * The Application document, `argoproj.io/v1alpha1` (spec engine §1, sources §1). Every field that Argo CD
  * accepts is here; what is not acted on yet is kept as it came.
@@ -7,10 +10,10 @@ export interface Application {
   kind: 'Application';
   metadata: DocumentMeta;
   spec: ApplicationSpec;
-  operation?: OperationRequest;
+  operation?: DocumentOperation;
 }
 
-/** Metadata of a document that lives in the portal's store. */
+/** Metadata of a document that lives in the portal's store; what an API server adds (uid, managedFields …) is dropped. */
 export interface DocumentMeta {
   name: string;
   namespace?: string;
@@ -23,7 +26,7 @@ export interface ApplicationSpec {
   project?: string;
   source?: ApplicationSource;
   sources?: ApplicationSource[];
-  sourceHydrator?: Record<string, unknown>;
+  sourceHydrator?: SourceHydrator;
   destination: Destination;
   syncPolicy?: SyncPolicy;
   ignoreDifferences?: IgnoreDifference[];
@@ -45,30 +48,6 @@ export interface WebhookTrigger {
   secret?: string;
 }
 
-/** One source of manifests (spec sources §1.1). At most one of helm, kustomize, directory and plugin. */
-export interface ApplicationSource {
-  repoURL: string;
-  path?: string;
-  targetRevision?: string;
-  chart?: string;
-  ref?: string;
-  name?: string;
-  tagPrefix?: string;
-  helm?: Record<string, unknown>;
-  kustomize?: Record<string, unknown>;
-  directory?: DirectoryOptions;
-  plugin?: Record<string, unknown>;
-}
-
-/** spec.source.directory (spec sources §4). */
-export interface DirectoryOptions {
-  recurse?: boolean;
-  include?: string;
-  exclude?: string;
-  disableExtensionFilter?: boolean;
-  jsonnet?: Record<string, unknown>;
-}
-
 /** Exactly one of server and name says the cluster; namespace fills in namespaced objects that name none. */
 export interface Destination {
   server?: string;
@@ -77,25 +56,37 @@ export interface Destination {
 }
 
 export interface SyncPolicy {
-  automated?: {
-    enabled?: boolean | null;
-    prune?: boolean | null;
-    selfHeal?: boolean | null;
-    allowEmpty?: boolean | null;
-  } | null;
+  automated?: AutomatedPolicy;
   syncOptions?: string[];
   retry?: RetryPolicy;
-  managedNamespaceMetadata?: {
-    labels?: Record<string, string>;
-    annotations?: Record<string, string>;
-  };
+  managedNamespaceMetadata?: NamespaceMetadata;
+}
+
+/** Present and `enabled` not false: syncs are started without being asked. Everything else is false by default. */
+export interface AutomatedPolicy {
+  enabled?: boolean;
+  prune?: boolean;
+  selfHeal?: boolean;
+  allowEmpty?: boolean;
+}
+
+/** Labels and annotations of the destination namespace; effective with `CreateNamespace=true` alone. */
+export interface NamespaceMetadata {
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
 }
 
 /** Durations are a plain number of seconds or a Go duration (`3m`). limit < 0 retries without end. */
 export interface RetryPolicy {
   limit?: number;
-  backoff?: { duration?: string; factor?: number; maxDuration?: string };
+  backoff?: RetryBackoff;
   refresh?: boolean;
+}
+
+export interface RetryBackoff {
+  duration?: string;
+  factor?: number;
+  maxDuration?: string;
 }
 
 export interface IgnoreDifference {
@@ -106,29 +97,4 @@ export interface IgnoreDifference {
   jsonPointers?: string[];
   jqPathExpressions?: string[];
   managedFieldsManagers?: string[];
-}
-
-/** What an operation is asked to do (spec engine §1.4). */
-export interface OperationRequest {
-  sync: SyncRequest;
-  initiatedBy: { username?: string; automated?: boolean };
-  info?: { name: string; value: string }[];
-  retry?: RetryPolicy;
-}
-
-export interface SyncRequest {
-  revision?: string;
-  revisions?: string[];
-  prune?: boolean;
-  dryRun?: boolean;
-  /** Apply strategy runs no hooks. */
-  syncStrategy?: { apply?: { force?: boolean }; hook?: { force?: boolean } };
-  resources?: {
-    group?: string;
-    kind: string;
-    name: string;
-    namespace?: string;
-  }[];
-  syncOptions?: string[];
-  autoHealAttemptsCount?: number;
 }

@@ -11,6 +11,10 @@ export interface AppProject {
 export interface GroupKind {
   group: string;
   kind: string;
+}
+
+/** Entry of a cluster-scoped list; `name` is a glob that narrows it. */
+export interface ClusterGroupKind extends GroupKind {
   name?: string;
 }
 
@@ -18,23 +22,76 @@ export interface AppProjectSpec {
   description?: string;
   sourceRepos?: string[];
   sourceNamespaces?: string[];
-  destinations?: { server?: string; name?: string; namespace?: string }[];
-  clusterResourceWhitelist?: GroupKind[];
-  clusterResourceBlacklist?: GroupKind[];
+  destinations?: ProjectDestination[];
+  clusterResourceWhitelist?: ClusterGroupKind[];
+  clusterResourceBlacklist?: ClusterGroupKind[];
   namespaceResourceWhitelist?: GroupKind[];
   namespaceResourceBlacklist?: GroupKind[];
   permitOnlyProjectScopedClusters?: boolean;
-  orphanedResources?: {
-    warn?: boolean;
-    ignore?: { group?: string; kind?: string; name?: string }[];
-  } | null;
-  roles?: Record<string, unknown>[];
-  syncWindows?: Record<string, unknown>[];
+  orphanedResources?: OrphanedResources;
+  roles?: ProjectRole[];
+  syncWindows?: SyncWindow[];
   signatureKeys?: { keyID: string }[];
-  sourceIntegrity?: Record<string, unknown>;
-  destinationServiceAccounts?: {
-    server: string;
-    namespace?: string;
-    defaultServiceAccount: string;
-  }[];
+  sourceIntegrity?: SourceIntegrity;
+  destinationServiceAccounts?: DestinationServiceAccount[];
+}
+
+/** Glob patterns; a leading `!` denies (spec control §1.3). */
+export interface ProjectDestination {
+  server?: string;
+  name?: string;
+  namespace?: string;
+}
+
+/** Present: objects that no application manages are looked for; `warn` is true by default (spec control §1.7). */
+export interface OrphanedResources {
+  warn?: boolean;
+  ignore?: OrphanedResourceKey[];
+}
+
+export interface OrphanedResourceKey {
+  group?: string;
+  kind?: string;
+  name?: string;
+}
+
+/** Account that syncs act as (spec control §1.8). */
+export interface DestinationServiceAccount {
+  server: string;
+  namespace?: string;
+  defaultServiceAccount: string;
+}
+
+/** Who may do what inside the project; policies are CSV lines (spec control §1.5). */
+export interface ProjectRole {
+  name: string;
+  description?: string;
+  policies?: string[];
+  groups?: string[];
+  jwtTokens?: { iat: number; exp?: number; id?: string }[];
+}
+
+/** When syncs may run (spec control §2). */
+export interface SyncWindow {
+  kind?: 'allow' | 'deny';
+  schedule?: string;
+  duration?: string;
+  applications?: string[];
+  clusters?: string[];
+  namespaces?: string[];
+  manualSync?: boolean;
+  timeZone?: string;
+  andOperator?: boolean;
+  syncOverrun?: boolean;
+  description?: string;
+}
+
+/** Which commits must be signed, and by whom (spec sources §16). */
+export interface SourceIntegrity {
+  git?: { policies?: SourceIntegrityPolicy[] };
+}
+
+export interface SourceIntegrityPolicy {
+  repos: { url: string }[];
+  gpg?: { mode: 'none' | 'head' | 'strict'; keys?: string[] };
 }
