@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './errors';
+export * from './launcher';
 export * from './git';
 export * from './source';
 export * from './render';

@@ -3,6 +3,11 @@ export interface GitCredentials {
   username?: string;
   password?: string;
   bearerToken?: string;
+  /**
+   * Stable name of these credentials (such as the id of their record). Where given, tokens that are renewed keep using one
+   * mirror; without it every new secret gets a mirror of its own. Only for credentials that may all read the same.
+   */
+  identity?: string;
 }
 
 /** A remote repository and how to reach it. `url` holds no credentials. */
@@ -56,8 +61,11 @@ export interface GitMirror {
   objectAt(
     commit: string,
     path: string,
-  ): Promise<{ id: string; type: 'blob' | 'tree' | 'commit' } | undefined>;
-  /** Entries of a tree by its id, sorted by path. At most `limit` entries, else LimitExceeded. */
+  ): Promise<Pick<TreeEntry, 'id' | 'type' | 'mode'> | undefined>;
+  /**
+   * Entries of a tree by its id in the order of a walk: names of a folder sorted, a folder before what it holds.
+   * At most `limit` entries, else LimitExceeded.
+   */
   listTree(
     treeId: string,
     options?: { recursive?: boolean; limit?: number },
@@ -72,7 +80,10 @@ export interface GitMirror {
   close(): Promise<void>;
 }
 
-/** Opens mirrors below one folder; one mirror a remote URL and credentials. */
+/**
+ * Opens mirrors below one folder; one mirror a remote URL and credentials. Opening a remote again gives the mirror that is
+ * open, which from then on uses the credentials given last.
+ */
 export interface GitProvider {
   readonly kind: 'native' | 'isomorphic';
   open(remote: GitRemote): Promise<GitMirror>;

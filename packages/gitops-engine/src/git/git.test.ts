@@ -1,0 +1,4 @@
+import { describeGitContract } from './contract';
+
+describeGitContract('native');
+describeGitContract('isomorphic');

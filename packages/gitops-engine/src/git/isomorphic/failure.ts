@@ -1,0 +1,65 @@
+import { Errors } from 'isomorphic-git';
+import { EngineError } from '../../errors';
+import {
+  authenticationFailed,
+  repositoryNotFound,
+  repositoryUnreachable,
+  revisionNotFound,
+} from '../failures';
+import type { GitRemote } from '../types';
+
+const UNKNOWN_OBJECT =
+  /not our ref|unadvertised object|upload-pack: not our ref/i;
+
+/** Says what an error of isomorphic-git or of the network means for who registered the repository. */
+export function isomorphicFailure(
+  remote: GitRemote,
+  error: unknown,
+  revision?: string,
+): EngineError {
+  if (error instanceof EngineError) return error;
+  if (error instanceof Errors.HttpError) {
+    const status = error.data.statusCode;
+    if (status === 401 || status === 403) return authenticationFailed(remote);
+    if (status === 404) return repositoryNotFound(remote);
+    if (status >= 300 && status < 400) {
+      return repositoryUnreachable(
+        remote,
+        'the server redirects to another address, and redirects are not followed',
+        "Use the repository's new address.",
+      );
+    }
+    return repositoryUnreachable(remote, `the server answers ${status}`);
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  if (
+    revision !== undefined &&
+    (error instanceof Errors.NotFoundError || UNKNOWN_OBJECT.test(text))
+  ) {
+    return revisionNotFound(remote, revision);
+  }
+  if (isCertificateError(error)) {
+    return repositoryUnreachable(
+      remote,
+      "the server's certificate is not trusted",
+      "Register the authority's certificate with the repository.",
+    );
+  }
+  const code = errorCode(error);
+  return repositoryUnreachable(
+    remote,
+    (code ? `${code} ${text}` : text).replace(/\.$/, '').slice(0, 300),
+  );
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+function isCertificateError(error: unknown): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(errorCode(error) ?? '');
+}

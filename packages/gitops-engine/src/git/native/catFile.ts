@@ -1,0 +1,84 @@
+import type { Coprocess, CoprocessEvents } from '../../launcher';
+import { EngineError } from '../../errors';
+import type { GitObject, ObjectReader } from '../objects';
+import { batchReader, type BatchReader } from './batchReader';
+
+/** How the coprocess is asked; `flush` where it holds output back until told (`--batch-command --buffer`, git 2.36). */
+export interface CatFileDialect {
+  argv: readonly string[];
+  request: (name: string) => string;
+  flush: string;
+}
+
+export const BATCH_COMMAND: CatFileDialect = {
+  argv: ['cat-file', '--batch-command', '--buffer'],
+  request: name => `contents ${name}\n`,
+  flush: 'flush\n',
+};
+
+export const BATCH: CatFileDialect = {
+  argv: ['cat-file', '--batch'],
+  request: name => `${name}\n`,
+  flush: '',
+};
+
+/** Reads of one turn of the event loop go out together; git answers in the order asked. */
+export interface CatFile extends ObjectReader {
+  /** Like `read`, for any name of an object (a ref, `<commit>:<path>`); never pass what a user wrote. */
+  resolve(name: string, maxBytes: number): Promise<GitObject | undefined>;
+}
+
+/** Keeps one `git cat-file` running, started at the first read and again after it ended. */
+export function createCatFile(
+  open: (argv: readonly string[], events: CoprocessEvents) => Coprocess,
+  dialect: CatFileDialect,
+): CatFile {
+  let running: { process: Coprocess; answers: BatchReader } | undefined;
+  let lines: string[] = [];
+  let closed = false;
+
+  const start = () => {
+    const answers = batchReader();
+    const process = open(dialect.argv, {
+      output: answers.take,
+      end: ({ stderr }) => {
+        if (running?.answers === answers) running = undefined;
+        answers.fail(
+          new EngineError(
+            'RepositoryUnreachable',
+            `The local mirror cannot be read: ${
+              stderr || 'git cat-file ended'
+            }.`,
+            { hint: 'Remove the mirror folder; it is fetched again.' },
+          ),
+        );
+      },
+    });
+    return { process, answers };
+  };
+  const send = () => {
+    const text = lines.join('') + dialect.flush;
+    lines = [];
+    running?.process.write(text);
+  };
+  const resolve = (name: string, maxBytes: number) => {
+    if (closed) {
+      return Promise.reject(
+        new EngineError('Aborted', 'The mirror was closed.'),
+      );
+    }
+    running ??= start();
+    if (lines.length === 0) setImmediate(send);
+    lines.push(dialect.request(name));
+    return running.answers.expect(name, maxBytes);
+  };
+
+  return {
+    read: resolve,
+    resolve,
+    async close() {
+      closed = true;
+      await running?.process.close();
+    },
+  };
+}

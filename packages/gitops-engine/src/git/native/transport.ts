@@ -1,0 +1,106 @@
+import { revisionNotFound } from '../failures';
+import type { Transport } from '../objects';
+import { runGit, type NativeAccess } from './access';
+import type { CatFile } from './catFile';
+import { gitFailure } from './failure';
+import { parseLsRemote } from './lsRemote';
+import { packLooseObjects } from './tidy';
+
+const LIST_DEADLINE_MS = 30_000;
+const FETCH_DEADLINE_MS = 600_000;
+const MAX_LISTING_BYTES = 64 * 1024 * 1024;
+const MAX_MESSAGES_BYTES = 1024 * 1024;
+const PACK_EVERY_FETCHES = 500;
+const UNKNOWN_OBJECT =
+  /not our ref|unadvertised object|couldn't find remote ref|upload-pack: not our ref|no such ref/i;
+
+/** Where a ref's commit stays until it is known to be the one that was asked for. */
+const CANDIDATE = 'refs/gitops/candidate';
+
+/** The name under which a mirror keeps a commit that was fetched whole. */
+export function commitRef(commit: string): string {
+  return `refs/gitops/${commit}`;
+}
+
+/** Lists and fetches by the git program. */
+export function nativeTransport(
+  access: NativeAccess,
+  catFile: CatFile,
+): Transport {
+  const url = () => access.remote().url;
+  let fetches = 0;
+
+  const tryFetch = async (wanted: string, into: string) => {
+    const { code, stderr } = await runGit(
+      access,
+      [
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-recurse-submodules',
+        '--depth=1',
+        '--',
+        url(),
+        `+${wanted}:${into}`,
+      ],
+      { deadlineMs: FETCH_DEADLINE_MS, maxOutputBytes: MAX_MESSAGES_BYTES },
+    );
+    return code === 0 ? undefined : stderr.toString('utf8');
+  };
+  /** Servers of protocol 0 may refuse to hand out a commit by its id; its ref is the way that always works. */
+  const fetchByRef = async (commit: string, ref: string) => {
+    const failure = await tryFetch(ref, CANDIDATE);
+    if (failure !== undefined) return failure;
+    // The ref may have moved on since it was listed.
+    const { stdout } = await local('rev-parse', CANDIDATE);
+    if (stdout.toString('utf8').trim() !== commit) return 'not our ref';
+    await local('update-ref', commitRef(commit), commit);
+    return undefined;
+  };
+  const local = (...argv: string[]) =>
+    runGit(access, argv, {
+      deadlineMs: LIST_DEADLINE_MS,
+      maxOutputBytes: MAX_MESSAGES_BYTES,
+    });
+
+  return {
+    async listRefs(signal) {
+      const { code, stdout, stderr } = await runGit(
+        access,
+        ['ls-remote', '--symref', '--quiet', '--', url()],
+        {
+          deadlineMs: LIST_DEADLINE_MS,
+          maxOutputBytes: MAX_LISTING_BYTES,
+          signal,
+        },
+      );
+      if (code !== 0)
+        throw gitFailure(access.remote(), stderr.toString('utf8'));
+      return parseLsRemote(stdout.toString('utf8'));
+    },
+    async has(commit) {
+      // The ref is written after all objects arrived: an object alone may be left over from a fetch that was cut off.
+      const found = await catFile.resolve(commitRef(commit), 16 * 1024 * 1024);
+      return found?.type === 'commit';
+    },
+    async fetch(commit, ref) {
+      let failure = await tryFetch(commit, commitRef(commit));
+      if (
+        failure !== undefined &&
+        ref !== undefined &&
+        UNKNOWN_OBJECT.test(failure)
+      ) {
+        failure = await fetchByRef(commit, ref);
+      }
+      if (failure === undefined) {
+        fetches += 1;
+        if (fetches % PACK_EVERY_FETCHES === 0) await packLooseObjects(access);
+        return;
+      }
+      throw UNKNOWN_OBJECT.test(failure)
+        ? revisionNotFound(access.remote(), commit)
+        : gitFailure(access.remote(), failure);
+    },
+  };
+}
