@@ -18,3 +18,8 @@ export * from './api/types';
 export * from './api/GitopsApi';
 export { GitopsClient } from './api/GitopsClient';
 export type { BaseUrlSource, Fetcher, Transport } from './api/request';
+export * from './constants';
+export * from './permissions';
+export * from './status/health';
+export * from './status/causes';
+export * from './status/headline';
