@@ -1,1 +1,2 @@
-export {};
+export { assessHealth } from './assess';
+export { aggregateHealth, isWorse, type HealthContribution } from './aggregate';

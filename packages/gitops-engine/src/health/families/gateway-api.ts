@@ -1,0 +1,169 @@
+import type {
+  Health,
+  KubernetesObject,
+} from '@backstage-gitops/plugin-gitops-common';
+import type { JsonObject } from '../../kube/json';
+import { conditionsOf, listAt, textAt, type ConditionEntry } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing, verdict } from '../verdict';
+
+/** Type priority, not list order (spec health part 2, gwapi-check). */
+function check(
+  conditions: readonly ConditionEntry[],
+  prefix: string,
+  noun: string,
+): Health | undefined {
+  for (const type of ['ResolvedRefs', 'Accepted']) {
+    const bad = conditions.find(
+      entry => entry.type === type && entry.status === 'False',
+    );
+    if (bad) {
+      return degraded(
+        `${prefix}${String(bad.message ?? `Failed condition: ${type}`)}`,
+      );
+    }
+  }
+  const pending = conditions.find(
+    entry => entry.type === 'Programmed' && entry.status !== 'True',
+  );
+  return pending
+    ? progressing(
+        `${prefix}${String(
+          pending.message ?? `${noun} is still being programmed`,
+        )}`,
+      )
+    : undefined;
+}
+
+/** gateway.networking.k8s.io routes. A stale parent is passed over where the kind checks generations. */
+export function gatewayRoute(checksGeneration: boolean): HealthRule {
+  return object => {
+    const parents = (listAt(object, 'status', 'parents') ?? []).filter(
+      parent => !checksGeneration || isCurrent(object, parent),
+    );
+    for (const parent of parents) {
+      const name = textAt(parent, 'parentRef', 'name') ?? '';
+      const found = check(
+        listAt(parent, 'conditions') ?? [],
+        `Parent ${name}: `,
+        'Route',
+      );
+      if (found) {
+        return found;
+      }
+    }
+    return parents.some(
+      parent => (listAt(parent, 'conditions') ?? []).length > 0,
+    )
+      ? healthy(`${object.kind} is healthy`)
+      : progressing(`Waiting for ${object.kind} status`);
+  };
+}
+
+function isCurrent(object: KubernetesObject, parent: JsonObject): boolean {
+  const { generation } = object.metadata;
+  const conditions = listAt(parent, 'conditions') ?? [];
+  return (
+    generation === undefined ||
+    (conditions.length > 0 &&
+      conditions.every(
+        ({ observedGeneration }) =>
+          (observedGeneration ?? generation) === generation,
+      ))
+  );
+}
+
+/** gateway.networking.k8s.io Gateway. */
+export const gateway: HealthRule = object => {
+  const conditions = conditionsOf(object);
+  const own = check(conditions ?? [], '', 'Gateway');
+  if (own) {
+    return own;
+  }
+  const listeners = listAt(object, 'status', 'listeners') ?? [];
+  for (const listener of listeners) {
+    const found = check(
+      listAt(listener, 'conditions') ?? [],
+      'Listener: ',
+      'Listener',
+    );
+    if (found) {
+      return found;
+    }
+  }
+  return conditions || listeners.length > 0
+    ? healthy('Gateway is healthy')
+    : progressing('Waiting for Gateway status');
+};
+
+/** gateway.networking.k8s.io GatewayClass. */
+export const gatewayClass: HealthRule = object => {
+  const { generation } = object.metadata;
+  const accepted = conditionsOf(object)?.find(
+    ({ type, observedGeneration }) =>
+      type === 'Accepted' &&
+      (generation === undefined ||
+        (observedGeneration ?? generation) === generation),
+  );
+  switch (accepted?.status) {
+    case 'True':
+      return healthy(accepted.message ?? 'GatewayClass is accepted');
+    case 'False':
+      return degraded(accepted.message ?? 'GatewayClass is not accepted');
+    default:
+      return progressing(
+        accepted?.message ?? 'Waiting for GatewayClass status',
+      );
+  }
+};
+
+/** Policies that are attached to others report by ancestor (spec health part 2, policy-ancestors). */
+export function policyAncestors(strict: boolean): HealthRule {
+  return object => {
+    const waiting = progressing(`Waiting for ${object.kind} status`);
+    const ancestors = listAt(object, 'status', 'ancestors') ?? [];
+    const { generation } = object.metadata;
+    for (const ancestor of ancestors) {
+      const stale = (listAt(ancestor, 'conditions') ?? []).some(
+        ({ observedGeneration }) =>
+          observedGeneration === undefined
+            ? strict
+            : observedGeneration !== generation,
+      );
+      if (generation !== undefined && stale) {
+        return progressing(
+          `Waiting for Ancestor ${nameOf(ancestor)} to update ${
+            object.kind
+          } status`,
+        );
+      }
+    }
+    let found: Health = waiting;
+    for (const ancestor of ancestors) {
+      const conditions = listAt(ancestor, 'conditions') ?? [];
+      for (const { type, status, message } of conditions) {
+        if (type !== 'Accepted' && type !== 'ResolvedRefs') {
+          continue;
+        }
+        if (status !== 'True') {
+          const text = String(message ?? `${type} is not True`);
+          return degraded(`Ancestor ${nameOf(ancestor)}: ${text}`);
+        }
+        if (type === 'Accepted') {
+          found = healthy(`${object.kind} is healthy`);
+        }
+      }
+      if (strict && !conditions.some(({ type }) => type === 'Accepted')) {
+        found = verdict(
+          'Degraded',
+          `Ancestor ${nameOf(ancestor)}: ${object.kind} is not accepted`,
+        );
+      }
+    }
+    return found;
+  };
+}
+
+function nameOf(ancestor: JsonObject): string {
+  return textAt(ancestor, 'ancestorRef', 'name') ?? '';
+}

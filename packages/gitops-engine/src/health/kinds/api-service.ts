@@ -1,0 +1,13 @@
+import { conditionOf } from '../read';
+import type { HealthRule } from '../types';
+import { healthy, progressing } from '../verdict';
+
+/** apiregistration.k8s.io APIService (spec engine §6.2). */
+export const apiService: HealthRule = object => {
+  const available = conditionOf(object, 'Available');
+  if (!available) {
+    return progressing('Waiting to be processed');
+  }
+  const text = `${available.reason ?? ''}: ${available.message ?? ''}`;
+  return available.status === 'True' ? healthy(text) : progressing(text);
+};

@@ -1,0 +1,31 @@
+import { at, listAt, textAt } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing } from '../verdict';
+
+/** batch CronJob (spec health part 1). A suspended one is meant to be so: Healthy. */
+export const cronJob: HealthRule = object => {
+  if (at(object, 'spec', 'suspend') === true) {
+    return healthy('CronJob is Suspended');
+  }
+  if (at(object, 'status') === undefined) {
+    return progressing('Waiting for CronJob');
+  }
+  const scheduled = textAt(object, 'status', 'lastScheduleTime');
+  if (scheduled === undefined) {
+    return healthy('CronJob has not been scheduled yet');
+  }
+  const successful = textAt(object, 'status', 'lastSuccessfulTime');
+  if (successful === undefined) {
+    return healthy(
+      'The CronJob never completed successfully. It may not be healthy',
+    );
+  }
+  if ((listAt(object, 'status', 'active') ?? []).length > 0) {
+    return healthy(
+      'The job is running. Its last execution may not have been successful',
+    );
+  }
+  return successful < scheduled
+    ? degraded('CronJob has not completed its last execution successfully')
+    : healthy('CronJob has completed its last execution successfully');
+};

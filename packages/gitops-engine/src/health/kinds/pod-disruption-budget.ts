@@ -1,0 +1,19 @@
+import { conditionsOf } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing } from '../verdict';
+
+/** policy PodDisruptionBudget (spec health part 3): a budget that is used up is no illness. */
+export const podDisruptionBudget: HealthRule = object => {
+  const conditions = conditionsOf(object) ?? [];
+  const bad = conditions.find(
+    ({ status, reason }) => status === 'False' && reason !== 'InsufficientPods',
+  );
+  const decides = bad ?? conditions.at(-1);
+  if (!decides) {
+    return progressing('Waiting for status');
+  }
+  const text = `PodDisruptionBudget has ${String(
+    decides.reason ?? 'no reason',
+  )}`;
+  return bad ? degraded(text) : healthy(text);
+};
