@@ -4,4 +4,6 @@ export interface ResolvedRevision {
   commit: string;
   /** Full ref name that led to it, where one did. */
   ref?: string;
+  /** Another ref that the same short name fits, but which lost: worth a warning, since it names something else. */
+  ambiguousWith?: string;
 }
