@@ -1,0 +1,96 @@
+import {
+  describeEachDatabase,
+  testSealing,
+} from '../../../__testUtils__/databases';
+import {
+  deleteRepository,
+  getRepository,
+  getRepositoryByUrl,
+  listRepositories,
+  openRepositoryCredentials,
+  setRepositoryConnection,
+  upsertRepository,
+} from '../..';
+
+describeEachDatabase('repositories', db => {
+  const sealing = testSealing();
+  const upsert = (
+    changes: Partial<Parameters<typeof upsertRepository>[0]['repository']>,
+  ) =>
+    upsertRepository({
+      knex: db(),
+      sealing,
+      repository: {
+        url: 'https://git.example/app.git',
+        type: 'git',
+        origin: 'api',
+        ...changes,
+      },
+    });
+
+  it('is one repository whatever form of its URL is used, and keeps credentials sealed', async () => {
+    const knex = db();
+    const credentials = { username: 'u', password: 'hunter2' };
+    const first = await upsert({ credentials });
+    expect(first).toMatchObject({ hasCredentials: true, origin: 'api' });
+    const second = await upsert({
+      url: 'https://x:hunter3@git.example/app/',
+      name: 'app',
+    });
+    expect(second.id).toBe(first.id);
+    expect(second).toMatchObject({
+      name: 'app',
+      hasCredentials: true,
+      url: 'https://git.example/app/',
+    });
+    const found = await getRepositoryByUrl({
+      knex,
+      url: 'https://GIT.example/app',
+    });
+    expect(found).toEqual(second);
+    const opened = await openRepositoryCredentials({
+      knex,
+      sealing,
+      id: first.id,
+    });
+    expect(opened?.reveal()).toEqual(credentials);
+    expect(JSON.stringify(await knex('repositories'))).not.toContain('hunter');
+
+    expect(await upsert({ credentials: null })).toMatchObject({
+      hasCredentials: false,
+    });
+    expect(
+      await openRepositoryCredentials({ knex, sealing, id: first.id }),
+    ).toBeUndefined();
+  });
+
+  it('does not let an implicit repository take the place of a registered one', async () => {
+    await upsert({ origin: 'implicit' });
+    expect(await upsert({ name: 'mine' })).toMatchObject({ origin: 'api' });
+    expect(await upsert({ origin: 'implicit' })).toMatchObject({
+      origin: 'api',
+      name: 'mine',
+    });
+  });
+
+  it('lists, notes the connection, deletes', async () => {
+    const knex = db();
+    const { id } = await upsert({});
+    await upsert({ url: 'https://git.example/0' });
+    const connection = {
+      state: 'Failed' as const,
+      message: 'git.example does not answer',
+      checkedAt: '2026-11-25T10:00:00.000Z',
+    };
+    await setRepositoryConnection({ knex, id, connection });
+    expect(await getRepository({ knex, id })).toMatchObject({ connection });
+    expect(
+      (await listRepositories({ knex })).map(
+        ({ normalizedUrl }) => normalizedUrl,
+      ),
+    ).toEqual(['https://git.example/0', 'https://git.example/app']);
+    expect(await deleteRepository({ knex, id })).toBe(true);
+    expect(await deleteRepository({ knex, id })).toBe(false);
+    expect(await getRepository({ knex, id })).toBeUndefined();
+  });
+});

@@ -1,0 +1,3 @@
+export * from './Secret';
+export * from './Sealing';
+export * from './loadSealing';
