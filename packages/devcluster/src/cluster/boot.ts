@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DevClusterError } from '../errors';
 import { startProgram } from '../process/supervise';
@@ -14,6 +14,7 @@ import type { ClusterFolder } from './folder';
 import { renderKubeconfig } from './kubeconfig';
 import { fakeNode, nodeName, writeKwokConfig } from './kwok';
 import { choosePorts } from './ports';
+import { writeState } from './state';
 import type { DevCluster, DevClusterOptions } from './types';
 
 const startTimeoutMs = 60_000;
@@ -93,6 +94,10 @@ export async function bootControlPlane(spec: {
         }
       });
     }
+    const pids = Object.fromEntries(
+      [...running].map(([program, { pid }]) => [program, pid]),
+    );
+    await writeState(folder, { name, server, pids, ports });
     return {
       name,
       server,
@@ -102,11 +107,10 @@ export async function bootControlPlane(spec: {
       ca: access.ca,
       dir: folder.dir,
       ports,
-      pids: Object.fromEntries(
-        [...running].map(([program, { pid }]) => [program, pid]),
-      ),
+      pids,
       async stop() {
         await stopAll();
+        await rm(folder.state, { force: true });
         await cleanUp();
       },
     };

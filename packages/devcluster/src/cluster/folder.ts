@@ -17,7 +17,12 @@ export interface ClusterFolder {
   podLog: string;
   kubeconfig: string;
   ports: string;
+  /** What runs; see state.ts. */
+  state: string;
+  /** Held by the process that the control plane belongs to. */
   lock: string;
+  /** Held, besides, by the process that `devcluster up` leaves behind. */
+  keeper: string;
 }
 
 export function clusterFolder(dir: string): ClusterFolder {
@@ -35,7 +40,9 @@ export function clusterFolder(dir: string): ClusterFolder {
     podLog: at('pod.log'),
     kubeconfig: at('kubeconfig'),
     ports: at('ports.json'),
+    state: at('state.json'),
     lock: at('lock'),
+    keeper: at('keeper'),
   };
 }
 

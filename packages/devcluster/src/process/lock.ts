@@ -58,12 +58,16 @@ async function succeeds(
   }
 }
 
-async function isAlive(holder: LockHolder): Promise<boolean> {
+/** True where the process that took the lock lives; a later process of the same number does not count. */
+export async function isAlive(holder: LockHolder): Promise<boolean> {
   const identity = await processIdentity(holder.pid);
   return identity !== undefined && identity === holder.identity;
 }
 
-async function readHolder(file: string): Promise<LockHolder | undefined> {
+/** Who a lock file names, or undefined where there is none that can be read. */
+export async function readHolder(
+  file: string,
+): Promise<LockHolder | undefined> {
   try {
     const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof parsed !== 'object' || parsed === null) return undefined;

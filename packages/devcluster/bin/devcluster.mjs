@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { bundleFresh } from '../../../scripts/lib/bundle.mjs';
+
+process.setSourceMapsEnabled(true);
+const bundle = await bundleFresh({
+  entry: 'packages/devcluster/src/cli/main.ts',
+  name: 'devcluster',
+});
+const { main } = await import(bundle);
+await main(process.argv.slice(2), {
+  script: fileURLToPath(import.meta.url),
+  defaultDir: fileURLToPath(
+    new URL('../../../.gitops/devcluster', import.meta.url),
+  ),
+});
