@@ -12,7 +12,7 @@ export interface ApiAnswer {
   body: string;
 }
 
-/** One request to the API server; a connection that fails rejects. Only what starting a cluster needs. */
+/** One request to the API server; a connection that fails rejects. Only what starting a cluster needs: a PATCH is a merge patch. */
 export function apiRequest(
   access: ApiAccess,
   method: string,
@@ -28,7 +28,10 @@ export function apiRequest(
       timeout: 5_000,
       headers: {
         authorization: `Bearer ${access.token}`,
-        'content-type': 'application/json',
+        'content-type':
+          method === 'PATCH'
+            ? 'application/merge-patch+json'
+            : 'application/json',
       },
     });
     req.once('timeout', () => req.destroy(new Error('timed out')));

@@ -1,5 +1,5 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { X509Certificate, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where things lie in a cluster's folder. */
@@ -48,7 +48,8 @@ export function clusterFolder(dir: string): ClusterFolder {
 
 /**
  * Makes what must stay the same from one start to the next, where it is not there yet: the administrator's token and
- * the key that signs service account tokens. (The API server makes its own certificate.)
+ * the key that signs service account tokens. (The API server makes its own certificate; here one that
+ * is about to expire is removed.)
  *
  * @returns the token
  */
@@ -56,6 +57,7 @@ export async function prepareFolder(folder: ClusterFolder): Promise<string> {
   for (const made of [folder.certs, folder.logs, folder.exec]) {
     await mkdir(made, { recursive: true, mode: 0o700 });
   }
+  await removeExpiringCertificate(path.join(folder.certs, 'apiserver.crt'));
   const known = await readIfThere(folder.tokens);
   if (known) return known.slice(0, known.indexOf(','));
 
@@ -70,6 +72,18 @@ export async function prepareFolder(folder: ClusterFolder): Promise<string> {
   // Last, because its presence says that the keys are there.
   await writePrivate(folder.tokens, `${token},admin,admin,system:masters\n`);
   return token;
+}
+
+/** The API server makes a certificate for a year where it finds none, and uses one that has expired. */
+async function removeExpiringCertificate(file: string): Promise<void> {
+  const text = await readIfThere(file);
+  const weekMs = 7 * 24 * 3600 * 1000;
+  if (
+    text &&
+    Date.parse(new X509Certificate(text).validTo) < Date.now() + weekMs
+  ) {
+    await rm(file);
+  }
 }
 
 /** Writes a file that only this user may read. */

@@ -4,33 +4,6 @@ import type { ClusterFolder } from './folder';
 import { writePrivate } from './folder';
 import { stages } from './stages';
 
-/** Name of the one fake node. */
-export const nodeName = 'devcluster';
-
-/** Room for anything that tests deploy. */
-const resources = {
-  cpu: '10k',
-  memory: '100Ti',
-  'ephemeral-storage': '1Pi',
-  pods: '1M',
-};
-
-/** The Node that kwok plays; its status is completed by the first stage. */
-export const fakeNode = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: {
-    name: nodeName,
-    annotations: { 'kwok.x-k8s.io/node': 'fake' },
-    labels: {
-      'kubernetes.io/arch': 'amd64',
-      'kubernetes.io/hostname': nodeName,
-      'kubernetes.io/os': 'linux',
-    },
-  },
-  status: { allocatable: resources, capacity: resources },
-};
-
 /** Writes kwok's configuration and the log that every fake pod has. */
 export async function writeKwokConfig(
   folder: ClusterFolder,

@@ -24,7 +24,7 @@ phase: Running
 `,
 });
 
-/** Every ten minutes, far below what the controller manager waits for; also heals the port after a restart. */
+/** Every ten minutes: rare, and far below what the controller manager waits for. */
 const nodeHeartbeat = stage('node-heartbeat', 'Node', {
   when: { [readyCondition()]: { In: ['True'] } },
   delay: { durationMilliseconds: 600_000, jitterDurationMilliseconds: 610_000 },
@@ -100,7 +100,7 @@ startTime: {{ $now | Quote }}
 `,
 });
 
-/** An image with the tag \`missing\` cannot be pulled: how a test or a demonstration gets a pod that does not come up. */
+/** An image with the tag `missing` cannot be pulled: how a test or a demonstration gets a pod that does not come up. */
 const podImageMissing = stage('pod-image-missing', 'Pod', {
   when: {
     '.metadata.deletionTimestamp': { DoesNotExist: [] },

@@ -1,14 +1,17 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DevClusterError } from '../errors';
 import { tryLock } from '../process/lock';
+import { makeTemporaryFolder } from '../process/temporary';
 import { ensurePrograms } from '../programs/ensure';
 import { programNames } from '../versions';
 import type { ProgramName } from '../versions';
 import { bootControlPlane } from './boot';
 import { clusterFolder } from './folder';
 import type { DevCluster, DevClusterOptions } from './types';
+
+/** Two control planes that start at once may find the same free port; the one that loses takes other ports. */
+const attempts = 3;
 
 /**
  * Starts a Kubernetes control plane of real processes on loopback, and waits until it is ready: the API server answers,
@@ -21,40 +24,50 @@ import type { DevCluster, DevClusterOptions } from './types';
 export async function startDevCluster(
   options: DevClusterOptions = {},
 ): Promise<DevCluster> {
-  const wanted = wantedPrograms(options);
-  const files = await ensurePrograms(wanted, {
+  const files = await ensurePrograms(wantedPrograms(options), {
     onProgress: options.onProgress,
   });
-  const dir = options.dir
-    ? path.resolve(options.dir)
-    : await realpath(await mkdtemp(path.join(tmpdir(), 'gitops-devcluster-')));
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const { dir, release } = await takeFolder(options.dir);
   const folder = clusterFolder(dir);
-  const lock = await tryLock(folder.lock);
-  if ('heldBy' in lock) {
-    throw new DevClusterError(
-      `The folder ${dir} is in use by a control plane of process ${lock.heldBy.pid}.`,
-      { hint: 'Stop that one first, or give another folder.' },
-    );
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await bootControlPlane({ folder, files, options, release });
+    } catch (error) {
+      const portTaken =
+        error instanceof DevClusterError &&
+        error.message.includes('address already in use');
+      if (!portTaken || attempt === attempts) {
+        // A temporary folder stays too: the error names a log in it.
+        if (options.dir) await release();
+        throw error;
+      }
+    }
   }
-  const cleanUp = async () => {
-    await lock.release();
-    if (!options.dir) await rm(dir, { recursive: true, force: true });
-  };
-  try {
-    return await bootControlPlane({ folder, files, options, cleanUp });
-  } catch (error) {
-    await lock.release();
-    throw error;
+}
+
+async function takeFolder(
+  given: string | undefined,
+): Promise<{ dir: string; release: () => Promise<void> }> {
+  if (given === undefined) {
+    const { dir, remove } = await makeTemporaryFolder('gitops-devcluster-');
+    return { dir, release: remove };
   }
+  const dir = path.resolve(given);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const lock = await tryLock(clusterFolder(dir).lock);
+  if ('release' in lock) return { dir, release: lock.release };
+  throw new DevClusterError(
+    `The folder ${dir} is in use by a control plane of process ${lock.heldBy.pid}.`,
+    { hint: 'Stop that one first, or give another folder.' },
+  );
 }
 
 function wantedPrograms({ components = {} }: DevClusterOptions): ProgramName[] {
   const { controllers = true, kwok = true } = components;
-  return programNames.filter(name => {
-    if (name === 'kwok') return kwok;
-    return name.startsWith('kube-') && name !== 'kube-apiserver'
-      ? controllers
-      : true;
-  });
+  const left: Partial<Record<ProgramName, boolean>> = {
+    'kube-controller-manager': controllers,
+    'kube-scheduler': controllers,
+    kwok,
+  };
+  return programNames.filter(name => left[name] ?? true);
 }

@@ -1,18 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chown,
-  mkdtemp,
-  readFile,
-  realpath,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { DevClusterError } from '../errors';
 import { findFreePort } from '../process/ports';
+import { makeTemporaryFolder } from '../process/temporary';
 import { startProgram } from '../process/supervise';
 import { waitUntilReady } from '../process/wait';
 import { findPostgres } from './programs';
@@ -45,11 +38,8 @@ export async function startPostgres(
     options.bin ? { PATH: options.bin } : process.env,
   );
   const user = await postgresUser();
-  const dir = await realpath(
-    await mkdtemp(path.join(tmpdir(), 'gitops-postgres-')),
-  );
+  const { dir, remove } = await makeTemporaryFolder('gitops-postgres-');
   if (user) await chown(dir, user.uid, user.gid);
-  const cleanUp = () => rm(dir, { recursive: true, force: true });
   try {
     const password = randomBytes(18).toString('base64url');
     await initialise({ bin: found.bin, dir, password, user });
@@ -66,7 +56,7 @@ export async function startPostgres(
       endSignal: 'INT',
     });
     await waitUntilReady(
-      program,
+      [program],
       async () =>
         (
           await readFile(logFile, 'utf8')
@@ -83,11 +73,11 @@ export async function startPostgres(
       version: found.major,
       async stop() {
         await program.stop();
-        await cleanUp();
+        await remove();
       },
     };
   } catch (error) {
-    await cleanUp();
+    await remove();
     throw error;
   }
 }

@@ -3,26 +3,34 @@ import { open } from 'node:fs/promises';
 import { DevClusterError } from '../errors';
 import type { RunningProgram } from './supervise';
 
+const pollMs = 30;
+
 /**
- * Polls until `ready` is true. Rejects, with the program's last log lines, when the program ends before or is not ready
- * after `timeoutMs`.
+ * Polls until `ready` is true. Rejects, with a program's last log lines, when one of the programs ends before, or when the
+ * last of them is not ready after `timeoutMs`.
  */
 export async function waitUntilReady(
-  program: RunningProgram,
+  programs: readonly RunningProgram[],
   ready: () => Promise<boolean>,
   timeoutMs: number,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
-  let ended: string | undefined;
-  program.exited.then(({ code, signal }) => {
-    ended = signal ? `was ended by ${signal}` : `ended with code ${code}`;
-  });
+  const ended: { program: RunningProgram; reason: string }[] = [];
+  for (const program of programs) {
+    program.exited.then(({ code, signal }) =>
+      ended.push({
+        program,
+        reason: signal ? `was ended by ${signal}` : `ended with code ${code}`,
+      }),
+    );
+  }
   while (!(await ready())) {
-    await sleep(30);
-    if (ended) throw await startFailure(program, ended);
+    await sleep(pollMs);
+    const [first] = ended;
+    if (first) throw await startFailure(first.program, first.reason);
     if (Date.now() > deadline) {
       throw await startFailure(
-        program,
+        programs[programs.length - 1],
         `was not ready after ${timeoutMs / 1000} seconds`,
       );
     }
