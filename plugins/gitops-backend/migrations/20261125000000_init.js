@@ -65,6 +65,10 @@ exports.up = async function up(knex) {
     table.boolean('deletion_cascade').nullable();
     table.string('deletion_propagation', 16).nullable();
     table.bigInteger('last_synced_at').nullable();
+    table
+      .string('operation_phase', 16)
+      .nullable()
+      .comment('Of the active or last operation');
     table.unique(['namespace', 'name']);
     table.index(['cluster_id', 'id']);
     table.index(['name', 'namespace']);
@@ -99,6 +103,14 @@ exports.up = async function up(knex) {
       .onDelete('CASCADE');
   });
 
+  await knex.schema.createTable('entity_owners', table => {
+    table.comment('Owners of catalog entities that applications belong to');
+    table.string('entity_ref', 510).notNullable();
+    table.string('owner_ref', 510).notNullable();
+    table.primary(['entity_ref', 'owner_ref']);
+    table.index(['owner_ref']);
+  });
+
   await knex.schema.createTable('application_statuses', table => {
     table.comment('What the reconcile found out last');
     table.string('application_id', 64).primary();
@@ -110,7 +122,11 @@ exports.up = async function up(knex) {
     table.text('revisions').notNullable();
     table.string('desired_hash', 128).nullable();
     table.text('conditions').notNullable();
-    table.boolean('failing').notNullable().comment('Has an error condition');
+    table
+      .boolean('blocked')
+      .notNullable()
+      .comment('A condition says that nothing is known');
+    table.boolean('sync_error').notNullable();
     table.text('counts').notNullable();
     table.text('images').notNullable();
     table.text('external_urls').notNullable();
@@ -266,6 +282,7 @@ exports.down = async function down(knex) {
     'desired_manifests',
     'resources',
     'application_statuses',
+    'entity_owners',
     'application_repositories',
     'application_labels',
     'applications',

@@ -58,7 +58,7 @@ export async function storeCluster(
       inCluster,
       labels: {},
       origin: 'config',
-      credentials: { type: 'token', bearerToken: 'hunter2' },
+      credentials: { type: 'config', config: { bearerToken: 'hunter2' } },
     },
   });
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '@backstage/types';
+
 /** How to sign in to a repository; held sealed, opened by `openRepositoryCredentials`. */
 export interface RepositoryCredentials {
   username?: string;
@@ -15,11 +17,5 @@ export type ClusterCredentials =
   | { type: 'kubeconfigFile'; path: string; context?: string }
   /** The service account of the pod that the portal runs in. */
   | { type: 'serviceAccount' }
-  | {
-      type: 'token';
-      bearerToken: string;
-      /** Base64 of PEM, as in a kubeconfig. */
-      caData?: string;
-      insecureSkipVerify?: boolean;
-      tlsServerName?: string;
-    };
+  /** The `config` document that cluster Secrets of the field hold (spec control §5.1). */
+  | { type: 'config'; config: JsonObject };

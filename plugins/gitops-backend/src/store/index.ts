@@ -61,12 +61,8 @@ export * from './operations/statuses/writeStatuses';
 export * from './sealing';
 export * from './credentials';
 export * from './migrations';
-export { normalizeRepositoryUrl, withoutCredentials } from './repositoryUrl';
+export { withoutCredentials } from './repositoryUrl';
 export { NO_CLUSTER } from './rows/application';
-export {
-  ENTITY_ANNOTATION,
-  canonicalJson,
-  sourceUrls,
-} from './rows/applicationColumns';
+export { canonicalJson, sourceUrls } from './rows/applicationColumns';
 export { inTransaction } from './sql/dialect';
 export type * from './types';

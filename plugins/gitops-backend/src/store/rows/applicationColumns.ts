@@ -1,11 +1,9 @@
-import type {
+import { normalizeRepoUrl, sourcesOf } from '@backstage-gitops/engine';
+import {
   Application,
-  ApplicationSource,
+  APPLICATION_ENTITY_ANNOTATION,
+  DEFAULT_PROJECT,
 } from '@backstage-gitops/plugin-gitops-common';
-import { normalizeRepositoryUrl } from '../repositoryUrl';
-
-/** Annotation of an Application that names the catalog entity it belongs to. */
-export const ENTITY_ANNOTATION = 'backstage.io/entity-ref';
 
 /** What the columns of an application are made of, read from its document at each write. */
 export interface ApplicationColumns {
@@ -31,24 +29,24 @@ export function toApplicationColumns(
     namespace: metadata.namespace ?? '',
     name: metadata.name,
     document: JSON.stringify(document),
-    project: spec.project || 'default',
+    project: spec.project || DEFAULT_PROJECT,
     destination_server: (spec.destination.server ?? '').replace(/\/+$/, ''),
     destination_name: spec.destination.name ?? '',
     destination_namespace: spec.destination.namespace ?? '',
     repo_url: sourceUrls(document)[0] ?? '',
     entity_ref:
-      metadata.annotations?.[ENTITY_ANNOTATION]?.toLowerCase() ?? null,
-    automated: Boolean(automated) && automated?.enabled !== false,
+      metadata.annotations?.[APPLICATION_ENTITY_ANNOTATION]?.toLowerCase() ??
+      null,
+    automated: automated !== undefined && automated.enabled !== false,
   };
 }
 
 /** Normalised repository URLs of all effective sources (spec engine §1.1), each once. */
 export function sourceUrls(document: Application): string[] {
-  const { sources, source } = document.spec;
-  const effective: ApplicationSource[] =
-    sources && sources.length > 0 ? sources : source ? [source] : [];
   return [
-    ...new Set(effective.map(({ repoURL }) => normalizeRepositoryUrl(repoURL))),
+    ...new Set(
+      sourcesOf(document).map(({ repoURL }) => normalizeRepoUrl(repoURL)),
+    ),
   ];
 }
 

@@ -1,10 +1,19 @@
 import type {
+  ConditionType,
   HealthStatus,
   SyncStatus,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { StatusRow } from '../types';
 import { fromJson } from '../sql/json';
 import { DbTime, toIso, toMs } from '../sql/time';
+
+/** Conditions under which the headline is `failing` whatever else is known; kept beside them for lists. */
+const BLOCKING: ReadonlySet<ConditionType> = new Set([
+  'DeletionError',
+  'InvalidSpecError',
+  'ComparisonError',
+  'UnknownError',
+]);
 
 /** A row of `application_statuses` as the drivers hand it out. */
 export interface DbStatus {
@@ -54,7 +63,8 @@ export function fromStatusRow(row: StatusRow) {
     revisions: JSON.stringify(row.revisions),
     desired_hash: row.desiredHash ?? null,
     conditions: JSON.stringify(row.conditions),
-    failing: row.conditions.some(({ type }) => type.endsWith('Error')),
+    blocked: row.conditions.some(({ type }) => BLOCKING.has(type)),
+    sync_error: row.conditions.some(({ type }) => type === 'SyncError'),
     counts: JSON.stringify(row.counts),
     images: JSON.stringify(row.images),
     external_urls: JSON.stringify(row.externalUrls),

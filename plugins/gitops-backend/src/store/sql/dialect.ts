@@ -18,12 +18,8 @@ export async function queryRows<Row>(
   sql: string,
   bindings: readonly Knex.RawBinding[] = [],
 ): Promise<Row[]> {
-  if (isPostgres(knex)) {
-    const result: { rows: Row[] } = await knex.raw(sql, bindings);
-    return result.rows;
-  }
-  const rows: Row[] = await knex.raw(sql, bindings);
-  return rows;
+  const result = await knex.raw(sql, bindings);
+  return isPostgres(knex) ? result.rows : result;
 }
 
 /** Runs a statement that returns nothing. */

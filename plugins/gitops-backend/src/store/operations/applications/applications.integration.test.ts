@@ -92,7 +92,9 @@ describeEachDatabase('applications', db => {
     const [row] = await storeApplications(knex, [
       application('a', {
         metadata: {
-          annotations: { 'backstage.io/entity-ref': 'Component:default/Shop' },
+          annotations: {
+            'gitops.backstage.io/entity-ref': 'Component:default/Shop',
+          },
         },
         spec: {
           source: undefined,
@@ -105,15 +107,15 @@ describeEachDatabase('applications', db => {
     ]);
     expect(row).toMatchObject({
       entityRef: 'component:default/shop',
-      repoUrl: 'ssh://git@git.example/shop/app',
+      repoUrl: 'git@git.example/shop/app',
       destinationNamespace: 'shop',
     });
     const urls = await knex('application_repositories')
       .pluck('url')
       .orderBy('url');
     expect(urls).toEqual([
+      'git@git.example/shop/app',
       'https://charts.example',
-      'ssh://git@git.example/shop/app',
     ]);
   });
 

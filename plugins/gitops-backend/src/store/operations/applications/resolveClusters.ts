@@ -1,10 +1,10 @@
+import {
+  IN_CLUSTER_NAME,
+  IN_CLUSTER_SERVER,
+} from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import { NO_CLUSTER } from '../../rows/application';
 import { inList, listBinding, queryRows } from '../../sql/dialect';
-
-/** What `https://kubernetes.default.svc` and `in-cluster` mean depends on the installation (issue: section 5). */
-const IN_CLUSTER_SERVER = 'https://kubernetes.default.svc';
-const IN_CLUSTER_NAME = 'in-cluster';
 
 /** The cluster that a destination names; a cluster of that very server or name goes before the configured meaning. */
 const CLUSTER_OF_DESTINATION = `coalesce(

@@ -5,8 +5,10 @@ import {
   fromOperationRow,
   toOperationRow,
 } from '../../rows/operation';
+import { inTransaction } from '../../sql/dialect';
 import { insertRows } from '../../sql/recordset';
 import type { OperationRow } from '../../types';
+import { noteOperationPhase } from './noteOperationPhase';
 
 export interface OperationInput {
   /** Default a new one. */
@@ -48,16 +50,26 @@ export async function createOperations(options: {
       resources: [],
     }),
   );
-  const created = await insertRows<
-    ReturnType<typeof fromOperationRow>,
-    DbOperation
-  >({
-    knex,
-    table: 'operations',
-    rows: rows.map(fromOperationRow),
-    ofApplications: true,
-    onConflict: 'do nothing',
-    returning: '*',
+  const created = await inTransaction(knex, async tx => {
+    const inserted = await insertRows<
+      ReturnType<typeof fromOperationRow>,
+      DbOperation
+    >({
+      knex: tx,
+      table: 'operations',
+      rows: rows.map(fromOperationRow),
+      ofApplications: true,
+      onConflict: 'do nothing',
+      returning: '*',
+    });
+    await noteOperationPhase({
+      knex: tx,
+      items: inserted.map(row => ({
+        applicationId: row.application_id,
+        phase: row.phase,
+      })),
+    });
+    return inserted;
   });
   const byId = new Map(created.map(row => [row.id, toOperationRow(row)]));
   return rows.map(({ id, applicationId }) => ({

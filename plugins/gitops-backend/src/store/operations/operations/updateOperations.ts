@@ -1,10 +1,11 @@
 import type { OperationPhase } from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import { fromOperationRow } from '../../rows/operation';
-import { queryRows } from '../../sql/dialect';
+import { inTransaction, queryRows } from '../../sql/dialect';
 import { toJson } from '../../sql/json';
 import { chunks, recordset } from '../../sql/recordset';
 import type { OperationRow } from '../../types';
+import { noteOperationPhase } from './noteOperationPhase';
 
 /** What changes while an operation runs; the rest of its row never does. */
 const CHANGING = [
@@ -16,6 +17,12 @@ const CHANGING = [
   'resources',
 ];
 
+export interface UpdatedOperation {
+  id: string;
+  applicationId: string;
+  phase: OperationPhase;
+}
+
 /**
  * Writes how operations stand and answers the phases they have now. A row in a terminal phase is never changed again and
  * is left out of the answer; one that says Terminating does not go back to Running, so the runner learns of it here too.
@@ -24,15 +31,22 @@ const CHANGING = [
 export async function updateOperations(options: {
   knex: Knex;
   items: readonly OperationRow[];
-}): Promise<{ id: string; applicationId: string; phase: OperationPhase }[]> {
-  const { knex, items } = options;
+}): Promise<UpdatedOperation[]> {
+  const { items } = options;
+  return inTransaction(options.knex, tx => update(tx, items));
+}
+
+async function update(
+  knex: Knex,
+  items: readonly OperationRow[],
+): Promise<UpdatedOperation[]> {
   const sets = CHANGING.map(column => `"${column}" = r."${column}"`);
   const sql = `update operations set ${sets.join(', ')},
       phase = case when operations.phase = 'Terminating' and r.phase = 'Running' then 'Terminating' else r.phase end
     from ${recordset(knex, 'operations', ['id', 'phase', ...CHANGING])} as r
     where operations.id = r.id and operations.phase in ('Running', 'Terminating')
     returning operations.id, operations.application_id, operations.phase`;
-  const updated = [];
+  const updated: UpdatedOperation[] = [];
   for (const chunk of chunks(items)) {
     const rows = await queryRows<{
       id: string;
@@ -47,5 +61,6 @@ export async function updateOperations(options: {
       })),
     );
   }
+  await noteOperationPhase({ knex, items: updated });
   return updated;
 }

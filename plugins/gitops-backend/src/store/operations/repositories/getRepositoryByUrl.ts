@@ -1,5 +1,6 @@
+import { normalizeRepoUrl } from '@backstage-gitops/engine';
 import { Knex } from 'knex';
-import { normalizeRepositoryUrl } from '../../repositoryUrl';
+import { withoutCredentials } from '../../repositoryUrl';
 import {
   DbRepository,
   repositoryColumns,
@@ -16,7 +17,7 @@ export async function getRepositoryByUrl(options: {
   const [row] = await queryRows<DbRepository>(
     options.knex,
     `select ${repositoryColumns} from repositories where normalized_url = ?`,
-    [normalizeRepositoryUrl(options.url)],
+    [normalizeRepoUrl(withoutCredentials(options.url))],
   );
   return row && toRepositoryRow(row);
 }

@@ -1,10 +1,8 @@
+import { normalizeRepoUrl } from '@backstage-gitops/engine';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import type { RepositoryCredentials } from '../../credentials';
-import {
-  normalizeRepositoryUrl,
-  withoutCredentials,
-} from '../../repositoryUrl';
+import { withoutCredentials } from '../../repositoryUrl';
 import {
   DbRepository,
   repositoryColumns,
@@ -46,7 +44,7 @@ export async function upsertRepository(options: {
       [
         randomUUID(),
         withoutCredentials(repository.url),
-        normalizeRepositoryUrl(repository.url),
+        normalizeRepoUrl(withoutCredentials(repository.url)),
         repository.type,
         repository.origin,
         JSON.stringify({ state: 'Unknown' }),
