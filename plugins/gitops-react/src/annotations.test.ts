@@ -5,7 +5,10 @@ const entity = (value?: string) => ({
   kind: 'Component',
   metadata: {
     name: 'shop',
-    annotations: value === undefined ? undefined : { "gitops.backstage.io/application": value },
+    annotations:
+      value === undefined
+        ? undefined
+        : { 'gitops.backstage.io/application': value },
   },
 });
 

@@ -1,15 +1,14 @@
+import {
+  DEFAULT_CONTROL_PLANE_NAMESPACE,
+  ENTITY_APPLICATION_ANNOTATION,
+} from '@backstage-gitops/plugin-gitops-common';
 import type { ApplicationKey } from '@backstage-gitops/plugin-gitops-common';
 import type { Entity } from '@backstage/catalog-model';
 
-/** Names applications of an entity: `namespace/name`, several with commas; without a namespace it is `argocd`. */
-export const APPLICATION_ANNOTATION = 'gitops.backstage.io/application';
-
-/** The control-plane namespace where none is said (DESIGN decision 1). */
-const DEFAULT_NAMESPACE = 'argocd';
-
 /** Applications that an entity names itself. Empty parts are passed over. */
 export function annotatedApplications(entity: Entity): ApplicationKey[] {
-  const value = entity.metadata.annotations?.[APPLICATION_ANNOTATION] ?? '';
+  const value =
+    entity.metadata.annotations?.[ENTITY_APPLICATION_ANNOTATION] ?? '';
   return value
     .split(',')
     .map(part => part.trim())
@@ -17,7 +16,7 @@ export function annotatedApplications(entity: Entity): ApplicationKey[] {
     .map(part => {
       const slash = part.indexOf('/');
       return slash < 0
-        ? { namespace: DEFAULT_NAMESPACE, name: part }
+        ? { namespace: DEFAULT_CONTROL_PLANE_NAMESPACE, name: part }
         : { namespace: part.slice(0, slash), name: part.slice(slash + 1) };
     });
 }

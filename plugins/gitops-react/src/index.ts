@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 export { gitopsApiRef } from './api';
-export { APPLICATION_ANNOTATION, annotatedApplications } from './annotations';
+export { annotatedApplications } from './annotations';
 export * from './hooks';
 export * from './status';

@@ -6,10 +6,9 @@ import { useLiveUpdates } from './useLiveUpdates';
 
 const subscribe = jest.fn();
 const unsubscribe = jest.fn();
-const send = (applicationId: string) =>
+const send = (id: string) =>
   subscribe.mock.calls[subscribe.mock.calls.length - 1][1]({
-    applicationId,
-    version: 1,
+    applications: [{ id, resourcesVersion: 1 }],
   });
 
 function wrapper({ children }: { children: ReactNode }) {

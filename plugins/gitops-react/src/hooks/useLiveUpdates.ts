@@ -1,12 +1,8 @@
+import { APPLICATIONS_CHANNEL } from '@backstage-gitops/plugin-gitops-common';
+import type { ApplicationsSignal } from '@backstage-gitops/plugin-gitops-common';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { useEffect, useRef } from 'react';
-
-/** Signals channel of GitOps. Anyone may listen to it, so a message says only that something changed. */
-export const SIGNALS_CHANNEL = 'gitops';
-
-/** A message of the channel: which application, and its new version. */
-export type GitopsSignal = { applicationId: string; version: number };
 
 /** Bursts become one refetch; four a second is as fast as anyone reads. */
 const COALESCE_MS = 250;
@@ -51,10 +47,10 @@ export function useLiveUpdates(
     const schedule = () => {
       timer ??= setTimeout(run, COALESCE_MS);
     };
-    const subscription = signals?.subscribe<GitopsSignal>(
-      SIGNALS_CHANNEL,
-      message => {
-        if (!ids || ids.has(message.applicationId)) schedule();
+    const subscription = signals?.subscribe<ApplicationsSignal>(
+      APPLICATIONS_CHANNEL,
+      ({ applications }) => {
+        if (!ids || applications.some(({ id }) => ids.has(id))) schedule();
       },
     );
     const onVisible = () => {

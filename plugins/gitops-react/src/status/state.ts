@@ -1,4 +1,5 @@
 import type {
+  HeadlineState,
   HealthStatus,
   OperationPhase,
   SyncStatus,
@@ -8,13 +9,7 @@ import type {
  * The five states that every page draws with the same shape, word and colour, and `unknown` where none of them
  * can be claimed (spec peers §4.8.3).
  */
-export type State =
-  | 'ok'
-  | 'progressing'
-  | 'suspended'
-  | 'drifted'
-  | 'failing'
-  | 'unknown';
+export type State = HeadlineState;
 
 /** Worst first: the order of lists, bars and folds. */
 export const STATES: readonly State[] = [

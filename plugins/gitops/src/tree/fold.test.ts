@@ -53,6 +53,22 @@ describe('foldTree', () => {
     expect(root.children[0].expandable).toBe(true);
   });
 
+  it('keeps the card of what is selected, and of its owners', () => {
+    const root = foldTree(
+      buildTree([...many('ConfigMap', 30), ...workload('api', ['Healthy'])]),
+      nothing,
+      'Pod/api-0',
+    );
+    expect(ids(root)).toEqual(
+      expect.arrayContaining([
+        'Deployment/api',
+        'ReplicaSet/api-rs',
+        'Pod/api-0',
+      ]),
+    );
+    expect(root.children.some(child => child.folded)).toBe(true);
+  });
+
   it('draws what the reader opened', () => {
     const sources = [...many('ConfigMap', 30)];
     const root = foldTree(buildTree(sources), new Set(['']));

@@ -21,33 +21,44 @@ export const foldId = (parent: TreeNode) => `fold:${parent.id}`;
 
 /**
  * What is drawn: every problem with all its owners; healthy objects closed, and more than a few healthy siblings as one
- * count. `expanded` holds ids of nodes that the reader opened.
+ * count. `expanded` holds ids of nodes that the reader opened; `selected` keeps its card, wherever it is.
  */
 export function foldTree(
   model: TreeModel,
   expanded: ReadonlySet<string>,
+  selected?: string,
 ): VisibleNode {
-  return draw(model.root, expanded, KEEP.root);
+  const pinned = new Set<string>();
+  for (
+    let at = selected === undefined ? undefined : model.byId.get(selected);
+    at;
+    at = at.parent
+  )
+    pinned.add(at.id);
+  return draw(model.root, { expanded, pinned }, KEEP.root);
 }
 
-function draw(
-  node: TreeNode,
-  expanded: ReadonlySet<string>,
-  keep: number,
-): VisibleNode {
+/** What the reader's doing says about folding. */
+interface Wishes {
+  expanded: ReadonlySet<string>;
+  /** The selected node and its owners. */
+  pinned: ReadonlySet<string>;
+}
+
+function draw(node: TreeNode, wishes: Wishes, keep: number): VisibleNode {
+  const { expanded, pinned } = wishes;
   const isRoot = node.source === undefined;
-  const open =
-    isRoot ||
-    expanded.has(node.id) ||
-    node.children.some(child => !isQuiet(child.worst));
+  const isLoud = (child: TreeNode) =>
+    !isQuiet(child.worst) || pinned.has(child.id);
+  const open = isRoot || expanded.has(node.id) || node.children.some(isLoud);
   if (!open) return closed(node);
-  const loud = node.children.filter(child => !isQuiet(child.worst));
-  const quiet = node.children.filter(child => isQuiet(child.worst));
+  const loud = node.children.filter(isLoud);
+  const quiet = node.children.filter(child => !isLoud(child));
   const { kept, folded } = expanded.has(node.id)
     ? { kept: quiet, folded: [] }
     : split(quiet, keep, isRoot);
   const children = [...loud, ...kept].map(child =>
-    draw(child, expanded, KEEP.below),
+    draw(child, wishes, KEEP.below),
   );
   const pods = isRoot ? [] : folded.filter(isPod);
   const counted = isRoot ? folded : folded.filter(child => !isPod(child));

@@ -12,6 +12,8 @@ export const NODE_TABS = [
 export type NodeTab = (typeof NODE_TABS)[number];
 
 export const DIALOGS = [
+  // The selected resource alone.
+  'sync-one',
   'sync',
   'operation',
   'diff',

@@ -4,11 +4,11 @@ import { useRef } from 'react';
 import { useListState } from '../../hooks/useUrlState';
 import { toggleFacet } from '../../url';
 import type { Sort } from '../../url';
+import { SearchField } from '../SearchField';
 import { ErrorState, LoadingRows, StaleBanner } from '../States';
 import { FacetPanel } from './FacetPanel';
 import { ListContent } from './ListContent';
 import { facetGroups, toQuery } from './query';
-import { SearchField } from './SearchField';
 import { StateBar } from './StateBar';
 import { useLastValue } from './useLastValue';
 import { useListKeys } from './useListKeys';
@@ -16,9 +16,15 @@ import { useListKeys } from './useListKeys';
 const useStyles = makeStyles(theme => ({
   page: { padding: theme.spacing(2, 3) },
   body: { display: 'flex', gap: 16, marginTop: 12, alignItems: 'flex-start' },
-  side: { flex: '0 0 208px', minWidth: 0 },
+  side: {
+    flex: '0 0 208px',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 14,
+  },
   main: { flex: 1, minWidth: 0 },
-  keys: { marginTop: 12, fontSize: 12, color: tint(theme, 'secondary') },
+  keys: { fontSize: 12, color: tint(theme, 'secondary') },
 }));
 
 /** All applications that the reader may see: filtered, sorted, counted and paged by the server. */
@@ -49,6 +55,8 @@ export function ApplicationList() {
         <aside className={classes.side} aria-label="Filters">
           <SearchField
             inputRef={filter}
+            label="Filter by name or namespace"
+            placeholder="/ name or namespace"
             text={state.text}
             onChange={text =>
               setState({ ...state, text, page: 1 }, { replace: true })

@@ -1,13 +1,7 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
+import { isTyping } from '../../hooks/usePageKeys';
 import { ROW_LINK } from './ApplicationRow';
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && target.type !== 'checkbox'));
 
 /**
  * Keys of the list: `/` goes to the filter, `j` `k` and the arrows walk the rows, Enter opens one since its link has the

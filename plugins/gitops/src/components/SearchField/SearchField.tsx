@@ -10,7 +10,6 @@ const useStyles = makeStyles(theme => ({
     width: '100%',
     height: 32,
     boxSizing: 'border-box',
-    marginBottom: 14,
     padding: '0 10px',
     font: 'inherit',
     color: theme.palette.text.primary,
@@ -27,6 +26,8 @@ export function SearchField(props: {
   text: string;
   onChange: (text: string) => void;
   inputRef: RefObject<HTMLInputElement>;
+  label: string;
+  placeholder: string;
 }) {
   const classes = useStyles();
   const { text, onChange } = props;
@@ -55,8 +56,8 @@ export function SearchField(props: {
       ref={props.inputRef}
       className={classes.field}
       type="search"
-      aria-label="Filter by name or namespace"
-      placeholder="/ name or namespace"
+      aria-label={props.label}
+      placeholder={props.placeholder}
       value={typed}
       onChange={event => setTyped(event.target.value)}
     />

@@ -1,0 +1,3 @@
+export { Lanes } from './Lanes';
+export { environmentsOf } from './order';
+export type { Environment } from './order';

@@ -1,0 +1,16 @@
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Names of a pod's containers, the main ones first; empty where the pod says none. */
+export function containersOf(pod: unknown): string[] {
+  const spec = isRecord(pod) ? pod.spec : undefined;
+  if (!isRecord(spec)) return [];
+  return LISTS.flatMap(list => {
+    const items = spec[list];
+    return Array.isArray(items) ? items : [];
+  }).flatMap(item =>
+    isRecord(item) && typeof item.name === 'string' ? [item.name] : [],
+  );
+}

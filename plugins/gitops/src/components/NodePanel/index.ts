@@ -1,0 +1,2 @@
+export { NodePanel } from './NodePanel';
+export { podsOf } from './pods';

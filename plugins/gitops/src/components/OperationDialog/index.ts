@@ -1,0 +1,1 @@
+export { OperationDialog } from './OperationDialog';

@@ -1,0 +1,1 @@
+export { SyncDialog } from './SyncDialog';

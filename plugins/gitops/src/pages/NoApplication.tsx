@@ -1,0 +1,30 @@
+import {
+  APPLICATION_ENTITY_ANNOTATION,
+  ENTITY_APPLICATION_ANNOTATION,
+} from '@backstage-gitops/plugin-gitops-common';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import { CodeSnippet, EmptyState } from '@backstage/core-components';
+
+/** An entity without an application, and both ways to connect one. */
+export function NoApplication({ entity }: { entity: Entity }) {
+  const example = [
+    '# catalog-info.yaml of this entity',
+    'metadata:',
+    '  annotations:',
+    `    ${ENTITY_APPLICATION_ANNOTATION}: argocd/${entity.metadata.name}`,
+    '',
+    '# or the Application document',
+    'metadata:',
+    '  annotations:',
+    `    ${APPLICATION_ENTITY_ANNOTATION}: ${stringifyEntityRef(entity)}`,
+  ].join('\n');
+  return (
+    <EmptyState
+      missing="field"
+      title="No application deploys this entity"
+      description="Name the application in the entity, or the entity in the application. An application that you may not read is not shown either."
+      action={<CodeSnippet text={example} language="yaml" showCopyCodeButton />}
+    />
+  );
+}
