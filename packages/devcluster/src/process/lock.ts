@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { codeOf } from '../errors';
 import { processIdentity } from './identity';
 
 /** A process that holds a lock. */
@@ -51,9 +52,7 @@ async function succeeds(
     await operation;
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === expected) {
-      return false;
-    }
+    if (codeOf(error) === expected) return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../cluster/types';
+import { messageOf } from '../errors';
 import { versions } from '../versions';
 import type { Product, ProgramName } from '../versions';
 import { buildPrograms } from './build';
@@ -93,6 +94,6 @@ async function reasonOf(
     await work();
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : `${error}`;
+    return messageOf(error);
   }
 }
