@@ -1,0 +1,228 @@
+// @ts-check
+'use strict';
+
+const { problemOf } = require('./check.cjs');
+const { parseYaml, yamlProblem } = require('./yaml.cjs');
+
+/**
+ * A file of manifests as it comes out of a repository, and what it says: either objects, or one problem.
+ *
+ * @typedef {{ path: string, content: Uint8Array }} ManifestFile
+ * @typedef {{ apiVersion: string, kind: string, metadata: { name: string, [field: string]: unknown }, [field: string]: unknown }} ManifestObject
+ * @typedef {{ object: ManifestObject, index: number }} ParsedObject
+ * @typedef {{ limit: boolean, line?: number, reason: string }} FileProblem
+ * @typedef {{ objects: ParsedObject[], problem?: undefined } | { objects?: undefined, problem: FileProblem }} ParsedFile
+ */
+
+const SKIP_MARKER = '+argocd:skip-file-rendering';
+
+/** What makes a file that cannot be parsed look like a manifest all the same (spec sources §4.2). */
+const MANIFEST_WORDS = ['apiVersion:', 'kind:', 'metadata:'];
+
+/** A List in a List in a List … is cut off here. */
+const MAX_LISTS = 10;
+
+/**
+ * Objects of one file (spec sources §4.2). `index` is the document's position in the file. A file that is no manifest gives
+ * no objects; one that looks like a manifest and is broken gives a problem.
+ *
+ * @param {ManifestFile} file
+ * @param {number} maxDepth
+ * @returns {ParsedFile}
+ */
+function parseFile({ path, content }, maxDepth) {
+  const text = decode(content);
+  if (text.includes(SKIP_MARKER)) return { objects: [] };
+  return path.endsWith('.json')
+    ? parseJsonFile(text, maxDepth)
+    : parseYamlFile(text, maxDepth);
+}
+
+/**
+ * Text of UTF-8, or of UTF-16 with a byte order mark.
+ *
+ * @param {Uint8Array} content
+ */
+function decode(content) {
+  const [first, second] = content;
+  const encoding =
+    first === 0xfe && second === 0xff
+      ? 'utf-16be'
+      : first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : 'utf-8';
+  return new TextDecoder(encoding).decode(content);
+}
+
+/**
+ * @param {string} text
+ * @param {number} maxDepth
+ * @returns {ParsedFile}
+ */
+function parseJsonFile(text, maxDepth) {
+  /** @type {unknown} */
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problem: jsonProblem(error, text) };
+  }
+  if (isImageManifest(value)) return { objects: [] };
+  return objectsOf([value], maxDepth, true);
+}
+
+/**
+ * @param {string} text
+ * @param {number} maxDepth
+ * @returns {ParsedFile}
+ */
+function parseYamlFile(text, maxDepth) {
+  const looksLikeManifest = MANIFEST_WORDS.every(word => text.includes(word));
+  try {
+    return objectsOf(parseYaml(text, maxDepth), maxDepth, looksLikeManifest);
+  } catch (error) {
+    const { afterDocument, ...problem } = yamlProblem(error, text);
+    return looksLikeManifest || afterDocument || problem.limit
+      ? { problem }
+      : { objects: [] };
+  }
+}
+
+/**
+ * @param {unknown[]} documents
+ * @param {number} maxDepth
+ * @param {boolean} looksLikeManifest
+ * @returns {ParsedFile}
+ */
+function objectsOf(documents, maxDepth, looksLikeManifest) {
+  /** @type {ParsedObject[]} */
+  const objects = [];
+  for (const [index, document] of documents.entries()) {
+    if (document === null) continue;
+    const problem = problemOf(document, maxDepth);
+    if (problem) return { problem };
+    for (const value of withoutLists(document, 0)) {
+      const reason = invalidReason(value);
+      if (isManifestObject(value)) {
+        objects.push({ object: named(value), index });
+      } else if (looksLikeManifest || objects.length > 0) {
+        return {
+          problem: { limit: false, reason: `document ${index + 1} ${reason}` },
+        };
+      } else {
+        return { objects: [] };
+      }
+    }
+  }
+  return { objects };
+}
+
+/**
+ * Expansion by structure, not by kind (spec sources §4.2, last row).
+ *
+ * @param {unknown} value
+ * @param {number} depth
+ * @returns {unknown[]}
+ */
+function withoutLists(value, depth) {
+  if (!isRecord(value) || depth > MAX_LISTS) return [value];
+  if (Array.isArray(value.items)) {
+    return value.items.flatMap(item => withoutLists(item, depth + 1));
+  }
+  const isEmptyList =
+    value.items === null &&
+    value.spec === undefined &&
+    value.status === undefined;
+  return isEmptyList ? [] : [value];
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
+function invalidReason(value) {
+  if (!isRecord(value)) return 'is not an object';
+  if (typeof value.kind !== 'string' || value.kind === '') return 'has no kind';
+  if (typeof value.apiVersion !== 'string' || value.apiVersion === '') {
+    return `(${value.kind}) has no apiVersion`;
+  }
+  if (!isRecord(value.metadata)) return `(${value.kind}) has no metadata`;
+  const { name, generateName } = value.metadata;
+  if (!isText(name) && !isText(generateName)) {
+    return `(${value.kind}) has no metadata.name that is a text`;
+  }
+  return undefined;
+}
+
+/**
+ * An object that the API server is to name carries an empty name, which means the same to it.
+ *
+ * @param {ManifestObject} object
+ * @returns {ManifestObject}
+ */
+function named(object) {
+  return isText(object.metadata.name)
+    ? object
+    : { ...object, metadata: { ...object.metadata, name: '' } };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is ManifestObject}
+ */
+function isManifestObject(value) {
+  return invalidReason(value) === undefined;
+}
+
+/**
+ * An OCI image manifest: the one other thing that a .json file in a folder of manifests may be (spec sources §4.2).
+ *
+ * @param {unknown} value
+ */
+function isImageManifest(value) {
+  return (
+    isRecord(value) &&
+    value.kind === undefined &&
+    value.schemaVersion === 2 &&
+    isRecord(value.config) &&
+    Array.isArray(value.layers)
+  );
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} text
+ * @returns {FileProblem}
+ */
+function jsonProblem(error, text) {
+  const message = error instanceof Error ? error.message : String(error);
+  const position = /at position (\d+)/.exec(message);
+  // The message repeats a piece of the text, which may be a secret's.
+  const reason = /Unexpected end/.test(message)
+    ? 'unexpected end of JSON'
+    : /after JSON/.test(message)
+    ? 'content after the first JSON object'
+    : 'not valid JSON';
+  return {
+    limit: false,
+    reason,
+    line: position
+      ? text.slice(0, Number(position[1])).split('\n').length
+      : undefined,
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return typeof value === 'string' && value !== '';
+}
+
+module.exports = { parseFile };

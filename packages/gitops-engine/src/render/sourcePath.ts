@@ -1,0 +1,40 @@
+import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
+import { EngineError } from '../errors';
+import { resolvePath } from './resolvePath';
+import type { SourceTree, TreeNode } from './sourceTree';
+
+/**
+ * The folder of a source (spec sources §14: relative, inside the repository, there, and a folder).
+ *
+ * @param place - names repository and revision in errors, as in `repository X at commit Y`
+ * @throws EngineError InvalidInput, PathNotFound, or RenderFailed where a link on the way leads out
+ */
+export async function sourceFolder(
+  tree: SourceTree,
+  source: ApplicationSource,
+  place: string,
+): Promise<TreeNode> {
+  const path = source.path ?? '';
+  const parts = path.split('/').filter(part => part !== '' && part !== '.');
+  if (path.startsWith('/') || parts.includes('..') || /[\0\\]/.test(path)) {
+    throw new EngineError(
+      'InvalidInput',
+      `The path "${path}" does not stay inside the repository.`,
+      {
+        hint: 'Give a path relative to the root of the repository, without "..".',
+      },
+    );
+  }
+  // Without links, which is the usual case, one look is enough.
+  const direct = await tree.at(parts.join('/'));
+  const found =
+    direct?.type === 'tree' ? direct : await resolvePath(tree, parts.join('/'));
+  if (found?.type === 'tree') return found;
+  throw new EngineError(
+    'PathNotFound',
+    found
+      ? `Path ${path} is a file, not a folder, in ${place}.`
+      : `Path ${path} was not found in ${place}.`,
+    { hint: 'Correct spec.source.path, or push the folder.' },
+  );
+}
