@@ -12,6 +12,7 @@ export * from './documents/parse';
 export * from './documents/project';
 export * from './documents/source';
 export type { DocumentError } from './documents/schema/problems';
+export { isRecord } from './documents/schema/check';
 export type { components, operations, paths } from './generated/openapi';
 export type { Endpoint, Method, MethodsOf } from './api/endpoints';
 export * from './api/types';

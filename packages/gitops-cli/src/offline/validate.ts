@@ -1,0 +1,74 @@
+import {
+  isDocument,
+  isRecord,
+  validateDocument,
+} from '@backstage-gitops/plugin-gitops-common';
+import { EXIT, type ExitCode } from '../exit';
+import { readInputs } from '../input/files';
+import { readObjects, type InputObject } from '../input/objects';
+import type { FilesOptions } from '../program/actions';
+import { writeJson, writeLines } from '../output/write';
+
+interface FoundError {
+  file: string;
+  index: number;
+  path: string;
+  message: string;
+}
+
+/**
+ * Whether a value is for us to judge: our documents always; what else stands in a file that was named itself, unless
+ * it is a whole object of another kind. Folders hold values files and templates too, which are nobody's documents.
+ */
+function isOurs(value: unknown, named: boolean): boolean {
+  if (isDocument(value)) return true;
+  if (!isRecord(value)) return named;
+  const { apiVersion, kind } = value;
+  const whole = typeof apiVersion === 'string' && typeof kind === 'string';
+  if (whole && !apiVersion.startsWith('argoproj.io/')) return false;
+  if (whole) return isMisspelt(kind);
+  return named || kind === 'Application' || kind === 'AppProject';
+}
+
+/** Other programs have kinds in this group too (Rollout, Workflow …); a near miss of ours is none of theirs. */
+function isMisspelt(kind: string): boolean {
+  return /^app/i.test(kind);
+}
+
+function errorsOf(object: InputObject): FoundError[] {
+  const { file, index } = object;
+  if ('error' in object)
+    return [{ file, index, path: '', message: object.error }];
+  if (!isOurs(object.value, object.named)) return [];
+  return validateDocument(object.value).map(({ path, message }) => ({
+    file,
+    index,
+    path,
+    message,
+  }));
+}
+
+/** `gitops validate`: exit code 1 where a document is not valid. */
+export async function validate(options: FilesOptions): Promise<ExitCode> {
+  const objects = readObjects(readInputs(options.filename));
+  const errors = objects.flatMap(errorsOf);
+  const valid = errors.length === 0;
+  if (options.output === 'json') writeJson({ valid, errors });
+  else {
+    writeLines(
+      errors.map(
+        ({ file, index, path, message }) =>
+          `${file}[${index}]: ${path ? `${path}: ` : ''}${message}`,
+      ),
+    );
+    const checked = objects.filter(
+      object => 'value' in object && isDocument(object.value),
+    ).length;
+    writeLines([
+      `${checked} ${checked === 1 ? 'document' : 'documents'} checked, ${
+        valid ? 'all valid' : `${errors.length} problems`
+      }`,
+    ]);
+  }
+  return valid ? EXIT.ok : EXIT.no;
+}
