@@ -24,7 +24,7 @@ export async function installDependencies(progress) {
       name: 'yarn install',
       cwd: root,
       logFile: path.join(root, '.gitops/logs/install.log'),
-      hint: 'Check that the npm registry can be reached, then try again.',
+      hint: 'Check that the npm registry can be reached. After a change of a package.json, run `node .yarn/releases/yarn-4.13.0.cjs install` once.',
       onLine: progress,
     }),
   );
