@@ -1,5 +1,6 @@
 import type {
   Condition,
+  HeadlineState,
   Health,
   HealthStatus,
   OperationPhase,
@@ -33,6 +34,8 @@ export interface ApplicationRow {
   createdAt: string;
   createdBy: string;
   updatedAt: string;
+  /** End of the last successful whole sync. */
+  lastSyncedAt?: string;
   /** Set from the moment deletion was asked for; the row goes when the cluster holds nothing of it any more. */
   deletion?: {
     requestedAt: string;
@@ -238,15 +241,44 @@ export interface AuditRow {
   detail: Record<string, unknown>;
 }
 
+/** One requirement of a Kubernetes label selector. */
+export interface LabelRequirement {
+  key: string;
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  /** Empty for Exists and DoesNotExist. */
+  values: string[];
+}
+
+/** What permission rules look at. */
+export interface ApplicationFacts {
+  namespace: string;
+  name: string;
+  project: string;
+  /** Name of the destination cluster, where it is known. */
+  cluster?: string;
+  entityRef?: string;
+  /** Owners of the catalog entity that the application belongs to. */
+  owners: string[];
+  labels: Record<string, string>;
+}
+
 /** Filters of the list; all are and-ed, values within one are or-ed. */
 export interface ApplicationFilter {
+  /** Part of name or namespace, regardless of case. */
   search?: string;
   projects?: string[];
-  clusterIds?: string[];
+  /** Names or servers. */
+  clusters?: string[];
+  /** Of the destination. */
   namespaces?: string[];
+  /** Of the document. */
+  appNamespaces?: string[];
   syncStatuses?: SyncStatus[];
   healthStatuses?: HealthStatus[];
+  states?: HeadlineState[];
+  /** Of any source; compared in normalised form. */
   repoUrls?: string[];
   entityRefs?: string[];
-  names?: { namespace: string; name: string }[];
+  automated?: boolean;
+  labels?: LabelRequirement[];
 }

@@ -1,5 +1,5 @@
 import type { ApplicationRow } from '../types';
-import { DbTime, toIso } from '../sql/time';
+import { DbTime, toIso, toIsoOrUndefined } from '../sql/time';
 
 /** A row of `applications` as the drivers hand it out. */
 export interface DbApplication {
@@ -16,6 +16,7 @@ export interface DbApplication {
   created_at: DbTime;
   created_by: string;
   updated_at: DbTime;
+  last_synced_at: DbTime | null;
   deletion_requested_at: DbTime | null;
   deletion_cascade: boolean | number | null;
   deletion_propagation: 'Foreground' | 'Background' | null;
@@ -39,6 +40,7 @@ export function toApplicationRow(row: DbApplication): ApplicationRow {
     createdAt: toIso(row.created_at),
     createdBy: row.created_by,
     updatedAt: toIso(row.updated_at),
+    lastSyncedAt: toIsoOrUndefined(row.last_synced_at),
     deletion:
       row.deletion_requested_at === null
         ? undefined
