@@ -16,6 +16,26 @@ interface FoundError {
   message: string;
 }
 
+/** Kinds of this group that belong to other programs; every further one is a misspelt one of ours. */
+const OTHER_KINDS = new Set([
+  'AnalysisRun',
+  'AnalysisTemplate',
+  'ClusterAnalysisTemplate',
+  'ClusterWorkflowTemplate',
+  'CronWorkflow',
+  'EventBus',
+  'EventSource',
+  'Experiment',
+  'Rollout',
+  'Sensor',
+  'Workflow',
+  'WorkflowArtifactGCTask',
+  'WorkflowEventBinding',
+  'WorkflowTaskResult',
+  'WorkflowTaskSet',
+  'WorkflowTemplate',
+]);
+
 /**
  * Whether a value is for us to judge: our documents always; what else stands in a file that was named itself, unless
  * it is a whole object of another kind. Folders hold values files and templates too, which are nobody's documents.
@@ -26,13 +46,8 @@ function isOurs(value: unknown, named: boolean): boolean {
   const { apiVersion, kind } = value;
   const whole = typeof apiVersion === 'string' && typeof kind === 'string';
   if (whole && !apiVersion.startsWith('argoproj.io/')) return false;
-  if (whole) return isMisspelt(kind);
+  if (whole) return !OTHER_KINDS.has(kind);
   return named || kind === 'Application' || kind === 'AppProject';
-}
-
-/** Other programs have kinds in this group too (Rollout, Workflow …); a near miss of ours is none of theirs. */
-function isMisspelt(kind: string): boolean {
-  return /^app/i.test(kind);
 }
 
 function errorsOf(object: InputObject): FoundError[] {
