@@ -30,6 +30,8 @@ export interface ResourceComparison {
   ref: ResourceRef;
   desired?: KubernetesObject;
   live?: KubernetesObject;
+  /** Of the live object; a prune deletes no other. */
+  liveUid?: string;
   /** Undefined for hooks and for objects that are not self-referenced (spec engine §3.3). */
   status?: SyncStatus;
   requiresPruning: boolean;
@@ -38,7 +40,10 @@ export interface ResourceComparison {
   counts: boolean;
   syncWave: number;
   hook: boolean;
+  /** Secret values are masked. Those with `ignoredBy` do not count. */
   differences: readonly FieldDifference[];
+  /** What the API server said when it refused the desired object in the comparison's dry run. */
+  problem?: string;
 }
 
 export interface AppComparison {
