@@ -1,8 +1,10 @@
 /** Builds the programs of the command into dist/, for the published package. */
 import { copyFile, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleFresh } from '../../scripts/lib/bundle.mjs';
 
+const { bundleFresh } = await import(
+  new URL('../../scripts/lib/bundle.mjs', import.meta.url).href
+);
 const dist = new URL('./dist/', import.meta.url);
 await mkdir(dist, { recursive: true });
 for (const program of ['offline', 'online', 'render']) {

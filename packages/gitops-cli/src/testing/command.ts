@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const BIN = path.resolve(__dirname, '../../bin/gitops.mjs');
+const BIN = require.resolve('@backstage-gitops/cli/bin/gitops.mjs');
 
 /** What a run of the command left. */
 export interface Outcome {
