@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './annotations';
 export * from './errors';
 export * from './launcher';
 export * from './git';

@@ -1,3 +1,4 @@
+import type { ObjectEvent } from '@backstage-gitops/engine';
 import type {
   KubernetesObject,
   ResourceRef,
@@ -20,8 +21,8 @@ export interface EngineAccess {
   /** Core events about an object, newest first. */
   events(
     clusterId: string,
-    ref: ResourceRef & { uid?: string },
-  ): Promise<KubernetesObject[]>;
+    object: { uid: string; namespace: string },
+  ): Promise<ObjectEvent[]>;
   logs(
     clusterId: string,
     ref: { namespace: string; pod: string; container?: string },
@@ -35,7 +36,9 @@ export interface EngineAccess {
   ): AsyncIterable<string>;
   /** Forgets connection and caches of a cluster or repository whose settings changed. */
   clusterChanged(clusterId: string): void;
-  repositoryChanged(repositoryId: string): void;
+  /** Lists the refs of a repository now; applications whose content moved are looked at. Resolves when the listing is in. */
+  refreshRepository(url: string): Promise<void>;
+  repositoryChanged(url: string): void;
   /** Tries a repository with the credentials given, or a cluster with its stored ones; resolves to the sentence to show. */
   testRepository(input: {
     url: string;

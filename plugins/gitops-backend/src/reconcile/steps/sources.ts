@@ -42,7 +42,7 @@ export async function resolveSources(
       const { commit, ref } = resolveRevision(
         refs,
         revisions[index] ?? source.targetRevision,
-        { repoURL: source.repoURL, tagPrefix: source.tagPrefix },
+        { repository: source.repoURL, tagPrefix: source.tagPrefix },
       );
       await watcher.mirror.fetchCommit(commit, ref ? { ref } : undefined);
       return { source, mirror: watcher.mirror, commit, ref };

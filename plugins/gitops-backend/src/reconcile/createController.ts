@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ClusterConnection,
+  VerdictCache,
+  createGitProvider,
+  createRenderer,
+  GitRemote,
+  Launcher,
+  normalizeRepoUrl,
+  TrackingSettings,
+} from '@backstage-gitops/engine';
+import type { Condition } from '@backstage-gitops/plugin-gitops-common';
+import { Knex } from 'knex';
+import { LeaseKeeper } from '../coordination/LeaseKeeper';
+import { createLeaseStore } from '../coordination/leaseStore';
+import { listApplicationsOfClusters } from '../store/operations/applications/listApplicationsOfClusters';
+import { getDesired } from '../store/operations/desired/getDesired';
+import { getOperation } from '../store/operations/operations/getOperation';
+import { claimDue } from '../store/operations/queue/claimDue';
+import { getResources } from '../store/operations/resources/getResources';
+import { Clusters } from './clusters/Clusters';
+import type { ClusterRuntime } from './clusters/ClusterRuntime';
+import { Controller } from './Controller';
+import { Deleter } from './Deleter';
+import { createEngineAccess } from './engineAccess';
+import { createLoader } from './Loader';
+import { Observer } from './Observer';
+import { Operator } from './Operator';
+import { WorkQueue } from './queue/WorkQueue';
+import { Reason } from './reasons';
+import { Reconciler } from './Reconciler';
+import { Repositories } from './repositories/Repositories';
+import { Applications } from './state/Applications';
+import type { AppState } from './state/AppState';
+import { sentenceOf } from './steps/conditions';
+import { Tickets } from './Tickets';
+import type { EngineAccess } from './types';
+import { StateWriter } from './writer/StateWriter';
+
+export interface ControllerOptions {
+  knex: Knex;
+  logger: LoggerService;
+  /** Starts all programs; begun while the process was small. */
+  launcher: Launcher;
+  /** Folder for Git mirrors; its content can be fetched again. */
+  workingDirectory: string;
+  controlPlaneNamespace: string;
+  tracking: TrackingSettings;
+  timing: Timing;
+  /** Ids of all known clusters. */
+  clusterIds: () => Promise<string[]>;
+  connectionOf: (clusterId: string) => Promise<ClusterConnection>;
+  remoteOf: (url: string) => Promise<GitRemote>;
+  /** What the project has against an application; nothing when it may be. */
+  refusals: (state: AppState) => Promise<Condition[]>;
+  /** Pages of these applications are behind. */
+  onWritten: (versions: { applicationId: string; version: number }[]) => void;
+  /** A repository stopped answering, with the sentence, or answers again. */
+  onRepositoryState: (url: string, message: string | undefined) => void;
+}
+
+/** All times in milliseconds. */
+export interface Timing {
+  /** Ref listings of a repository that nobody asked for. */
+  repositoryPoll: { min: number; max: number };
+  queuePoll: number;
+  heartbeat: number;
+  leaseTtl: number;
+  /** A claimed row that is not completed by then is due again. */
+  workTimeout: number;
+  /** How long changes are gathered for one transaction. */
+  writeDelay: number;
+}
+
+export const DEFAULT_TIMING: Timing = {
+  repositoryPoll: { min: 120_000, max: 180_000 },
+  queuePoll: 2_000,
+  heartbeat: 5_000,
+  leaseTtl: 20_000,
+  workTimeout: 60_000,
+  writeDelay: 50,
+};
+
+/** Applications looked at side by side: they wait for Git, the cluster and the database, not for the processor. */
+const CONCURRENCY = 32;
+
+/** Applications that a new holder of a lease reads in one query. */
+const PAGE = 500;
+
+/** The engine of one replica: what `plugin.ts` starts and stops, and what the API asks. */
+export async function createController(
+  options: ControllerOptions,
+): Promise<EngineAccess & { start(): Promise<void>; stop(): Promise<void> }> {
+  const { knex, logger, tracking, timing } = options;
+  const provider = await createGitProvider({
+    folder: join(options.workingDirectory, 'git'),
+    launcher: options.launcher,
+  });
+  const renderer = createRenderer({});
+  const verdicts = new VerdictCache();
+  const applications = new Applications();
+  const tickets = new Tickets();
+
+  const clusters: Clusters = new Clusters({
+    connectionOf: options.connectionOf,
+    tracking,
+    logger,
+    onChange: (clusterId, change) => controller.liveChanged(clusterId, change),
+  });
+  const repositories: Repositories = new Repositories({
+    provider,
+    remoteOf: options.remoteOf,
+    normalize: normalizeRepoUrl,
+    interval: timing.repositoryPoll,
+    onMoved: (repository, refs) => {
+      controller
+        .refsMoved(repository, refs)
+        .catch(error =>
+          logger.error(`Following ${repository} failed: ${error}`),
+        );
+    },
+    onState: (repository, error) => {
+      options.onRepositoryState(
+        repository,
+        error === undefined ? undefined : sentenceOf(error),
+      );
+      if (!error) controller.repositoryBack(repository);
+    },
+  });
+  const leases: LeaseKeeper = new LeaseKeeper({
+    store: createLeaseStore(knex, timing.leaseTtl),
+    replicaId: randomUUID(),
+    clusters: async () => ['', ...(await options.clusterIds())],
+    onGained: ({ clusterId }) => controller.gained(clusterId),
+    onLost: clusterId => controller.lost(clusterId),
+    logger,
+    heartbeatMs: timing.heartbeat,
+    ttlMs: timing.leaseTtl,
+  });
+  const fence = (clusterId: string) => leases.fence(clusterId);
+  const writer = new StateWriter({
+    knex,
+    logger,
+    delayMs: timing.writeDelay,
+    onWritten: options.onWritten,
+    onLost: () => void leases.tick(),
+  });
+  const desiredContext = (cluster: ClusterRuntime) => ({
+    repositories,
+    renderer,
+    tracking,
+    isNamespaced: cluster.isNamespaced,
+  });
+  const compareContext = () => ({ tracking, verdicts });
+  const loadDesired = (hash: string) => getDesired({ knex, hash });
+  const loadTree = (applicationId: string) =>
+    getResources({ knex, applicationId });
+  const operator: Operator = new Operator({
+    writer,
+    fence,
+    desiredContext,
+    compareContext,
+    onFinished: id => queue.add(id, Reason.finished, { urgent: true }),
+  });
+  const loader = createLoader(knex);
+  const reconciler: Reconciler = new Reconciler({
+    applications,
+    repositories,
+    load: id => loader.get(id),
+    loadTree,
+    loadOperation: id => getOperation({ knex, id }),
+    controlPlaneNamespace: options.controlPlaneNamespace,
+    normalizeUrl: normalizeRepoUrl,
+    cluster: clusterId => clusters.get(clusterId),
+    fence,
+    observer: new Observer({
+      writer,
+      desiredContext,
+      compareContext,
+      refusals: options.refusals,
+      loadDesired,
+      refsMaxAgeMs: timing.repositoryPoll.max,
+    }),
+    operator,
+    deleter: new Deleter({
+      writer,
+      loadTree,
+      mayWrite: clusterId => fence(clusterId) !== undefined,
+    }),
+    writer,
+    tickets,
+    queue: () => queue,
+    logger,
+  });
+  const queue: WorkQueue = new WorkQueue({
+    concurrency: CONCURRENCY,
+    work: (id, reasons) => reconciler.run(id, reasons),
+    onError: (id, error) =>
+      logger.error(`Reconciling application ${id} broke: ${error}`),
+  });
+  const controller: Controller = new Controller({
+    applications,
+    clusters,
+    leases,
+    operator,
+    queue,
+    renderer,
+    repositories,
+    tickets,
+    writer,
+    applicationIds: clusterId => pagesOfIds(knex, clusterId),
+    claim: (clusterIds, limit) =>
+      claimDue({ knex, clusterIds, limit, workTimeoutMs: timing.workTimeout }),
+    normalizeUrl: normalizeRepoUrl,
+    pollMs: timing.queuePoll,
+    logger,
+  });
+  return {
+    ...createEngineAccess({ controller, clusters, operator, provider }),
+    start: () => controller.start(),
+    stop: async () => {
+      await controller.stop();
+      await provider.close();
+    },
+  };
+}
+
+async function* pagesOfIds(
+  knex: Knex,
+  clusterId: string,
+): AsyncGenerator<string[]> {
+  let after: string | undefined;
+  for (;;) {
+    const rows = await listApplicationsOfClusters({
+      knex,
+      clusterIds: [clusterId],
+      after,
+      limit: PAGE,
+    });
+    if (rows.length === 0) return;
+    yield rows.map(({ id }) => id);
+    after = rows[rows.length - 1].id;
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  aggregateHealth,
+  annotation,
+  AppComparison,
+  assessHealth,
+  asApplied,
+  compareApplication,
+  compileIgnoreRules,
+  FIELD_MANAGER,
+  IGNORE_HEALTHCHECK_ANNOTATION,
+  TrackingSettings,
+  VerdictCache,
+} from '@backstage-gitops/engine';
+import {
+  Condition,
+  Health,
+  KubernetesObject,
+  parseApiVersion,
+} from '@backstage-gitops/plugin-gitops-common';
+import type { ResourceRow } from '../../store/types';
+import type { ClusterRuntime } from '../clusters/ClusterRuntime';
+import type { AppState, DesiredState } from '../state/AppState';
+import { buildTree } from './tree';
+
+export interface CompareContext {
+  tracking: TrackingSettings;
+  verdicts: VerdictCache;
+}
+
+export interface CompareOutcome {
+  comparison: AppComparison;
+  health: Health;
+  rows: ResourceRow[];
+}
+
+/** Compares an application's desired state with the cluster, judges its health and draws its tree (spec engine §2.4). */
+export async function compareState(
+  state: AppState,
+  desired: DesiredState,
+  cluster: ClusterRuntime,
+  { tracking, verdicts }: CompareContext,
+): Promise<CompareOutcome> {
+  const { live } = cluster;
+  const { missing } = await live.ensureKinds(kindsOf(state, desired));
+  const compared = await compareApplication({
+    appName: state.instance,
+    desired: desired.objects,
+    liveManaged: live.managedBy(state.instance),
+    lookup: ref => live.get(ref, { app: state.instance }),
+    syncOptions: state.document.spec.syncPolicy?.syncOptions,
+    settings: tracking,
+    rules: compileIgnoreRules(state.document.spec.ignoreDifferences),
+    cache: verdicts,
+    dryRun: object => dryRun(cluster, object),
+    fetch: object => fetchLive(cluster, object),
+  });
+  const comparison = {
+    ...compared,
+    conditions: [
+      ...compared.conditions,
+      ...missing.map(kind => missingKind(kind, desired)),
+      ...compared.resources.flatMap(({ ref, problem }) =>
+        problem
+          ? [
+              {
+                type: 'ComparisonError' as const,
+                message: `${ref.kind} ${ref.name} would be refused by the cluster: ${problem}`,
+              },
+            ]
+          : [],
+      ),
+    ],
+  };
+  const nodeOf = (object: KubernetesObject) =>
+    object.metadata.uid === undefined
+      ? undefined
+      : live.node(object.metadata.uid);
+  return {
+    comparison,
+    health: aggregateHealth(
+      comparison.resources
+        .filter(resource => resource.desired || resource.live)
+        .map(resource => ({
+          ref: resource.ref,
+          health: resource.live && assessHealth(resource.live),
+          live: resource.live !== undefined,
+          ignored:
+            resource.hook ||
+            annotation(resource.live, IGNORE_HEALTHCHECK_ANNOTATION) === 'true',
+        })),
+    ),
+    rows: buildTree({
+      applicationId: state.id,
+      resources: comparison.resources,
+      health: assessHealth,
+      describe: object => nodeOf(object) ?? { info: [], images: [] },
+      descendants: uid => live.descendants(uid),
+    }),
+  };
+}
+
+/** Kinds that Git asks for, and those of which the application had objects when it was looked at last. */
+function kindsOf(state: AppState, desired: DesiredState) {
+  const kinds = new Map<string, { group: string; kind: string }>();
+  for (const { apiVersion, kind } of desired.objects) {
+    const { group } = parseApiVersion(apiVersion);
+    kinds.set(`${group}/${kind}`, { group, kind });
+  }
+  for (const key of state.tree.keys()) {
+    const [group, kind] = key.split('/');
+    kinds.set(`${group}/${kind}`, { group, kind });
+  }
+  if (state.row.destinationNamespace) {
+    kinds.set('/Namespace', { group: '', kind: 'Namespace' });
+  }
+  return [...kinds.values()];
+}
+
+async function served(cluster: ClusterRuntime, object: KubernetesObject) {
+  const { group, version } = parseApiVersion(object.apiVersion);
+  return (await cluster.client.discovery()).resource(
+    group,
+    object.kind,
+    version,
+  );
+}
+
+async function dryRun(
+  cluster: ClusterRuntime,
+  object: KubernetesObject,
+): Promise<KubernetesObject> {
+  const resource = await served(cluster, object);
+  if (!resource) return object;
+  return cluster.client.apply(resource, asApplied(object), {
+    fieldManager: FIELD_MANAGER,
+    force: true,
+    dryRun: true,
+  });
+}
+
+async function fetchLive(
+  cluster: ClusterRuntime,
+  object: KubernetesObject,
+): Promise<KubernetesObject | undefined> {
+  const resource = await served(cluster, object);
+  const { name, namespace = '' } = object.metadata;
+  return resource && cluster.client.get(resource, { namespace, name });
+}
+
+function missingKind(
+  { group, kind }: { group: string; kind: string },
+  desired: DesiredState,
+): Condition {
+  const example = desired.objects.find(
+    object =>
+      object.kind === kind &&
+      parseApiVersion(object.apiVersion).group === group,
+  );
+  return {
+    type: 'ComparisonError',
+    message: `The cluster has no kind ${kind} in ${
+      example?.apiVersion ?? group
+    }, which ${kind} ${
+      example?.metadata.name ?? ''
+    } needs. Install its CustomResourceDefinition.`,
+  };
+}
