@@ -19,6 +19,9 @@ const SKIP_MARKER = '+argocd:skip-file-rendering';
 /** What makes a file that cannot be parsed look like a manifest all the same (spec sources §4.2). */
 const MANIFEST_WORDS = ['apiVersion:', 'kind:', 'metadata:'];
 
+/** By the first two bytes. @type {Record<number, string>} */
+const ENCODINGS = { 0xfeff: 'utf-16be', 0xfffe: 'utf-16le' };
+
 /** A List in a List in a List … is cut off here. */
 const MAX_LISTS = 10;
 
@@ -44,14 +47,8 @@ function parseFile({ path, content }, maxDepth) {
  * @param {Uint8Array} content
  */
 function decode(content) {
-  const [first, second] = content;
-  const encoding =
-    first === 0xfe && second === 0xff
-      ? 'utf-16be'
-      : first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : 'utf-8';
-  return new TextDecoder(encoding).decode(content);
+  const mark = ((content[0] ?? 0) << 8) | (content[1] ?? 0);
+  return new TextDecoder(ENCODINGS[mark] ?? 'utf-8').decode(content);
 }
 
 /**
@@ -198,11 +195,10 @@ function jsonProblem(error, text) {
   const message = error instanceof Error ? error.message : String(error);
   const position = /at position (\d+)/.exec(message);
   // The message repeats a piece of the text, which may be a secret's.
-  const reason = /Unexpected end/.test(message)
-    ? 'unexpected end of JSON'
-    : /after JSON/.test(message)
-    ? 'content after the first JSON object'
-    : 'not valid JSON';
+  let reason = 'not valid JSON';
+  if (/Unexpected end/.test(message)) reason = 'unexpected end of JSON';
+  if (/after JSON/.test(message))
+    reason = 'content after the first JSON object';
   return {
     limit: false,
     reason,

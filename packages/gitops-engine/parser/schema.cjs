@@ -17,8 +17,14 @@ const {
  */
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
-const TRUE = new Set('y Y yes Yes YES true True TRUE on On ON'.split(' '));
-const FALSE = new Set('n N no No NO false False FALSE off Off OFF'.split(' '));
+/** @type {Map<string, boolean>} */
+const BOOLEANS = new Map();
+for (const word of 'y Y yes Yes YES true True TRUE on On ON'.split(' ')) {
+  BOOLEANS.set(word, true);
+}
+for (const word of 'n N no No NO false False FALSE off Off OFF'.split(' ')) {
+  BOOLEANS.set(word, false);
+}
 const DIGITS = [...'0123456789'];
 const INTEGER =
   /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
@@ -65,8 +71,7 @@ const nullTag = defineScalarTag('tag:yaml.org,2002:null', {
 const boolTag = defineScalarTag('tag:yaml.org,2002:bool', {
   implicit: true,
   implicitFirstChars: [...'yYnNtTfFoO'],
-  resolve: source =>
-    TRUE.has(source) ? true : FALSE.has(source) ? false : NOT_RESOLVED,
+  resolve: source => BOOLEANS.get(source) ?? NOT_RESOLVED,
   identify: never,
 });
 

@@ -8,8 +8,8 @@ import { EngineError } from '../errors';
 import { createParseWorker } from './parseWorker';
 import type { SourceFile } from './readFiles';
 
-/** Above this a source is parsed in a worker: it is what the event loop parses in about 10 ms. */
-const INLINE_BYTES = 256 * 1024;
+/** Above this a source is parsed in a worker: it is what the event loop parses in about 5 ms. */
+const INLINE_BYTES = 128 * 1024;
 /** Work on the event loop between two turns of it. */
 const SLICE_MS = 8;
 

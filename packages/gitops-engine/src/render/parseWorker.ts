@@ -35,8 +35,12 @@ export function createParseWorker(path?: string): ParseWorker {
         resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
       },
     );
-    // An idle worker does not keep the process alive.
+    // An idle worker does not keep the process alive, and its end is not this process's.
     started.unref();
+    started.on('error', () => {});
+    started.on('exit', () => {
+      if (worker === started) worker = undefined;
+    });
     return started;
   };
   const stop = async () => {
@@ -44,45 +48,65 @@ export function createParseWorker(path?: string): ParseWorker {
     worker = undefined;
     await stopped?.terminate();
   };
-  const parse = (files: readonly SourceFile[], maxDepth: number) =>
-    new Promise<WorkerAnswer[]>((resolve, reject) => {
-      worker ??= start();
-      const current = worker;
-      const onMessage = (answers: WorkerAnswer[]) =>
-        settle(() => resolve(answers));
-      const onError = (error: Error & { code?: string }) =>
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? fail(`needs more than ${MAX_HEAP_MB} MiB of memory to be parsed`)
-          : fail('could not be parsed');
-      const settle = (action: () => void) => {
-        clearTimeout(deadline);
-        current.off('message', onMessage);
-        current.off('error', onError);
-        action();
-      };
-      const fail = (reason: string) =>
-        settle(() => {
-          void stop();
-          reject(
-            new EngineError('LimitExceeded', `${named(files)} ${reason}.`, {
-              hint: 'Split the file, or leave it out by directory.exclude.',
-            }),
-          );
-        });
-      const deadline = setTimeout(
-        () => fail(`was not parsed within ${DEADLINE_MS / 1000} s`),
-        DEADLINE_MS,
-      );
-      // A listener for messages keeps the process alive, as long as an answer is due.
-      current.on('message', onMessage);
-      current.on('error', onError);
-      current.postMessage({ files, maxDepth });
+  const parse = (files: readonly SourceFile[], maxDepth: number) => {
+    worker ??= start();
+    return answerOf(worker, files, maxDepth).catch(async error => {
+      // What failed may go on working, or hold the memory.
+      await stop();
+      throw error;
     });
+  };
 
   return {
     parse: (files, maxDepth) => oneAtATime(() => parse(files, maxDepth)),
     close: stop,
   };
+}
+
+function answerOf(
+  worker: Worker,
+  files: readonly SourceFile[],
+  maxDepth: number,
+): Promise<WorkerAnswer[]> {
+  return new Promise<WorkerAnswer[]>((resolve, reject) => {
+    const endings: (() => void)[] = [];
+    const settle = (action: () => void) => {
+      for (const end of endings) end();
+      action();
+    };
+    const fail = (reason: string) =>
+      settle(() =>
+        reject(
+          new EngineError('LimitExceeded', `${named(files)} ${reason}.`, {
+            hint: 'Split the file, or leave it out by directory.exclude.',
+          }),
+        ),
+      );
+    const onMessage = (answers: WorkerAnswer[]) =>
+      settle(() => resolve(answers));
+    const onError = (error: Error & { code?: string }) =>
+      fail(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? `needs more than ${MAX_HEAP_MB} MiB of memory to be parsed`
+          : 'could not be parsed',
+      );
+    const onExit = () => fail('was not parsed: the renderer was closed');
+    const deadline = setTimeout(
+      () => fail(`was not parsed within ${DEADLINE_MS / 1000} s`),
+      DEADLINE_MS,
+    );
+    // A listener for messages keeps the process alive, as long as an answer is due.
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    endings.push(
+      () => clearTimeout(deadline),
+      () => worker.off('message', onMessage),
+      () => worker.off('error', onError),
+      () => worker.off('exit', onExit),
+    );
+    worker.postMessage({ files, maxDepth });
+  });
 }
 
 function named(files: readonly SourceFile[]): string {

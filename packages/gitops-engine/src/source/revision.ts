@@ -125,6 +125,9 @@ function notFound(
       { hint: 'Push a first commit.' },
     );
   }
+  const hint = ABBREVIATED.test(wanted)
+    ? 'Give all 40 digits of the commit, unless it is the newest of a branch or tag.'
+    : 'Check that the branch, tag or commit exists and was pushed.';
   const near = [...refs.keys()]
     .map(shortRefName)
     .filter(name => name.toLowerCase() === wanted.toLowerCase());
@@ -132,12 +135,7 @@ function notFound(
     'RevisionNotFound',
     `Revision ${wanted || 'HEAD'} was not found in repository ${repository}.`,
     {
-      hint:
-        near.length > 0
-          ? `Did you mean ${near[0]}?`
-          : ABBREVIATED.test(wanted)
-          ? 'Give all 40 digits of the commit, unless it is the newest of a branch or tag.'
-          : 'Check that the branch, tag or commit exists and was pushed.',
+      hint: near.length > 0 ? `Did you mean ${near[0]}?` : hint,
     },
   );
 }

@@ -10,14 +10,17 @@ const IDLE_MS = 30_000;
  * The HTTP client of isomorphic-git for one remote: its certificate authorities, no redirects (sources §10.1), an end to
  * silence and to size. `remote` is asked at each request, since credentials and certificates may be renewed.
  */
-export function gitHttpClient(remote: () => GitRemote, maxBytes: number) {
+export function gitHttpClient(
+  remote: () => GitRemote,
+  maxBytes: number,
+  signal?: AbortSignal,
+) {
   return {
     async request({
       url,
       method = 'GET',
       headers = {},
       body,
-      signal,
     }: GitHttpRequest): Promise<GitHttpResponse> {
       const content = body ? await collect(body) : undefined;
       const { caBundle, insecureSkipVerify } = remote();

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import git from 'isomorphic-git';
+import { EngineError } from '../../errors';
 import { revisionNotFound } from '../failures';
 import type { Transport } from '../objects';
 import { authorization } from '../remote';
@@ -53,10 +54,10 @@ export function isomorphicTransport(
   };
 
   return {
-    async listRefs(): Promise<RefListing> {
+    async listRefs(signal): Promise<RefListing> {
       try {
         const listed = await git.listServerRefs({
-          http,
+          http: gitHttpClient(remote, maxPackBytes, signal),
           url: remote().url,
           symrefs: true,
           peelTags: true,
@@ -73,6 +74,9 @@ export function isomorphicTransport(
           ),
         };
       } catch (error) {
+        if (signal?.aborted) {
+          throw new EngineError('Aborted', 'The listing of refs was stopped.');
+        }
         throw isomorphicFailure(remote(), error);
       }
     },

@@ -22,6 +22,9 @@ export const BATCH: CatFileDialect = {
   flush: '',
 };
 
+/** A repository that nobody reads needs no process. */
+const IDLE_MS = 60_000;
+
 /** Reads of one turn of the event loop go out together; git answers in the order asked. */
 export interface CatFile extends ObjectReader {
   /** Like `read`, for any name of an object (a ref, `<commit>:<path>`); never pass what a user wrote. */
@@ -36,6 +39,7 @@ export function createCatFile(
   let running: { process: Coprocess; answers: BatchReader } | undefined;
   let lines: string[] = [];
   let closed = false;
+  let idle: NodeJS.Timeout | undefined;
 
   const start = () => {
     const answers = batchReader();
@@ -61,6 +65,11 @@ export function createCatFile(
     lines = [];
     running?.process.write(text);
   };
+  const rest = () => {
+    const resting = running;
+    running = undefined;
+    void resting?.process.close();
+  };
   const resolve = (name: string, maxBytes: number) => {
     if (closed) {
       return Promise.reject(
@@ -69,6 +78,8 @@ export function createCatFile(
     }
     running ??= start();
     if (lines.length === 0) setImmediate(send);
+    idle ??= setTimeout(rest, IDLE_MS).unref();
+    idle.refresh();
     lines.push(dialect.request(name));
     return running.answers.expect(name, maxBytes);
   };
@@ -78,6 +89,7 @@ export function createCatFile(
     resolve,
     async close() {
       closed = true;
+      clearTimeout(idle);
       await running?.process.close();
     },
   };

@@ -15,22 +15,49 @@ export interface NativeSettings {
 
 /**
  * The whole environment of a git process that works on one mirror. Nothing of the machine's or the user's configuration
- * takes part, nothing asks, no hook runs. Credentials travel as configuration in the environment (git-config(1),
- * GIT_CONFIG_COUNT): unlike arguments they show in no process list and in no error, and they are bound to scheme and host.
+ * takes part, nothing asks, no hook runs. Processes that stay on this machine are given no credentials.
  */
 export function gitEnvironment(
   settings: NativeSettings,
   gitDir: string,
+  network: readonly [string, string][] = [],
+): Record<string, string> {
+  return {
+    GIT_DIR: gitDir,
+    HOME: settings.home,
+    XDG_CONFIG_HOME: settings.home,
+    PATH: settings.searchPath,
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_SSH_COMMAND: 'ssh -F /dev/null -o BatchMode=yes',
+    ...configVariables([
+      ['core.hooksPath', '/dev/null'],
+      ['core.bigFileThreshold', '8m'],
+      ['gc.auto', '0'],
+      ['maintenance.auto', 'false'],
+      ['protocol.allow', 'never'],
+      ...network,
+    ]),
+  };
+}
+
+/**
+ * Configuration of a git process that talks to the remote. Credentials travel in the environment (git-config(1),
+ * GIT_CONFIG_COUNT): unlike arguments they show in no process list and in no error, and they are bound to scheme and host.
+ *
+ * @param caFile - PEM file with the remote's own authorities
+ */
+export function networkConfig(
+  { schemes }: NativeSettings,
   remote: GitRemote,
   caFile?: string,
-): Record<string, string> {
+): [string, string][] {
   const config: [string, string][] = [
-    ['core.hooksPath', '/dev/null'],
-    ['core.bigFileThreshold', '8m'],
-    ['gc.auto', '0'],
-    ['maintenance.auto', 'false'],
-    ['protocol.allow', 'never'],
-    ...settings.schemes.map((scheme): [string, string] => [
+    ...schemes.map((scheme): [string, string] => [
       `protocol.${scheme}.allow`,
       'always',
     ]),
@@ -50,20 +77,7 @@ export function gitEnvironment(
   }
   if (caFile) config.push(['http.sslCAInfo', caFile]);
   if (remote.insecureSkipVerify) config.push(['http.sslVerify', 'false']);
-  return {
-    GIT_DIR: gitDir,
-    HOME: settings.home,
-    XDG_CONFIG_HOME: settings.home,
-    PATH: settings.searchPath,
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_ATTR_NOSYSTEM: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_SSH_COMMAND: 'ssh -F /dev/null -o BatchMode=yes',
-    ...configVariables(config),
-  };
+  return config;
 }
 
 function configVariables(

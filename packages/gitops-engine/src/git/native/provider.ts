@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '../../errors';
 import type { Launcher } from '../../launcher';
@@ -6,9 +6,14 @@ import { createMirror } from '../mirror';
 import { mirrorSlots } from '../slots';
 import type { GitMirror, GitProvider, GitRemote } from '../types';
 import { BATCH, BATCH_COMMAND, createCatFile } from './catFile';
-import { gitEnvironment, type NativeSettings } from './environment';
+import {
+  gitEnvironment,
+  networkConfig,
+  type NativeSettings,
+} from './environment';
+import { authoritiesFile } from './authorities';
 import { forgetOldCommits } from './tidy';
-import { runGit, type NativeAccess } from './access';
+import { runLocalGit, type NativeAccess } from './access';
 import { nativeTransport } from './transport';
 
 export interface NativeOptions {
@@ -41,19 +46,21 @@ export async function createNativeProvider(
     remote: () => GitRemote,
   ): Promise<GitMirror> => {
     const gitDir = join(folder, `${name}.git`);
-    const caFile = remote().caBundle ? join(folder, `${name}.pem`) : undefined;
-    if (caFile)
-      await writeFile(caFile, remote().caBundle ?? '', { mode: 0o600 });
     const access: NativeAccess = {
       git,
       launcher,
       gitDir,
       remote,
       maxPackMb,
-      environment: () => gitEnvironment(settings, gitDir, remote(), caFile),
+      localEnvironment: () => gitEnvironment(settings, gitDir),
+      networkEnvironment: async () => {
+        const caFile = await authoritiesFile(folder, remote().caBundle);
+        const config = networkConfig(settings, remote(), caFile);
+        return gitEnvironment(settings, gitDir, config);
+      },
     };
     await mkdir(gitDir, { recursive: true, mode: 0o700 });
-    const init = await runGit(
+    const init = await runLocalGit(
       access,
       ['init', '--quiet', '--bare', '--template='],
       QUICK,
@@ -73,7 +80,7 @@ export async function createNativeProvider(
     const catFile = createCatFile(
       (argv, events) =>
         launcher.open(
-          { program: git, argv, cwd: gitDir, env: access.environment() },
+          { program: git, argv, cwd: gitDir, env: access.localEnvironment() },
           events,
         ),
       dialect,

@@ -1,4 +1,4 @@
-import { runGit, type NativeAccess } from './access';
+import { runLocalGit, type NativeAccess } from './access';
 
 /** Commits that a mirror keeps over a restart, and the number from which on it is worth the work. */
 const KEPT_COMMITS = 100;
@@ -11,7 +11,7 @@ const LIMITS = { deadlineMs: 600_000, maxOutputBytes: 64 * 1024 * 1024 };
  * the mirror is used: afterwards callers rely on what they fetched.
  */
 export async function forgetOldCommits(access: NativeAccess): Promise<void> {
-  const { stdout } = await runGit(
+  const { stdout } = await runLocalGit(
     access,
     [
       'for-each-ref',
@@ -24,19 +24,15 @@ export async function forgetOldCommits(access: NativeAccess): Promise<void> {
   const refs = stdout.toString('utf8').split('\n').filter(Boolean);
   if (refs.length < TIDY_FROM_COMMITS) return;
   const old = refs.slice(KEPT_COMMITS);
-  await access.launcher.run({
-    program: access.git,
-    argv: ['update-ref', '--stdin'],
-    cwd: access.gitDir,
-    env: access.environment(),
-    stdin: Buffer.from(old.map(ref => `delete ${ref}\n`).join('')),
+  await runLocalGit(access, ['update-ref', '--stdin'], {
     ...LIMITS,
+    stdin: Buffer.from(old.map(ref => `delete ${ref}\n`).join('')),
   });
-  await runGit(access, ['gc', '--quiet', '--prune=now'], LIMITS);
+  await runLocalGit(access, ['gc', '--quiet', '--prune=now'], LIMITS);
 }
 
 /** Packs loose objects and refs; removes nothing, so that readers at the same time are safe. */
 export async function packLooseObjects(access: NativeAccess): Promise<void> {
-  await runGit(access, ['repack', '-d', '--quiet'], LIMITS);
-  await runGit(access, ['pack-refs', '--all'], LIMITS);
+  await runLocalGit(access, ['repack', '-d', '--quiet'], LIMITS);
+  await runLocalGit(access, ['pack-refs', '--all'], LIMITS);
 }

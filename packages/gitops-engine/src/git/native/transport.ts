@@ -1,6 +1,6 @@
 import { revisionNotFound } from '../failures';
 import type { Transport } from '../objects';
-import { runGit, type NativeAccess } from './access';
+import { runLocalGit, runRemoteGit, type NativeAccess } from './access';
 import type { CatFile } from './catFile';
 import { gitFailure } from './failure';
 import { parseLsRemote } from './lsRemote';
@@ -10,6 +10,8 @@ const LIST_DEADLINE_MS = 30_000;
 const FETCH_DEADLINE_MS = 600_000;
 const MAX_LISTING_BYTES = 64 * 1024 * 1024;
 const MAX_MESSAGES_BYTES = 1024 * 1024;
+/** What git itself takes for --unshallow. */
+const WHOLE_HISTORY = 0x7fffffff;
 const PACK_EVERY_FETCHES = 500;
 const UNKNOWN_OBJECT =
   /not our ref|unadvertised object|couldn't find remote ref|upload-pack: not our ref|no such ref/i;
@@ -30,8 +32,8 @@ export function nativeTransport(
   const url = () => access.remote().url;
   let fetches = 0;
 
-  const tryFetch = async (wanted: string, into: string) => {
-    const { code, stderr } = await runGit(
+  const tryFetch = async (depth: number, ...refspecs: string[]) => {
+    const { code, stderr } = await runRemoteGit(
       access,
       [
         'fetch',
@@ -39,34 +41,45 @@ export function nativeTransport(
         '--no-tags',
         '--no-write-fetch-head',
         '--no-recurse-submodules',
-        '--depth=1',
+        `--depth=${depth}`,
         '--',
         url(),
-        `+${wanted}:${into}`,
+        ...refspecs,
       ],
       { deadlineMs: FETCH_DEADLINE_MS, maxOutputBytes: MAX_MESSAGES_BYTES },
     );
     return code === 0 ? undefined : stderr.toString('utf8');
   };
-  /** Servers of protocol 0 may refuse to hand out a commit by its id; its ref is the way that always works. */
-  const fetchByRef = async (commit: string, ref: string) => {
-    const failure = await tryFetch(ref, CANDIDATE);
-    if (failure !== undefined) return failure;
-    // The ref may have moved on since it was listed.
-    const { stdout } = await local('rev-parse', CANDIDATE);
-    if (stdout.toString('utf8').trim() !== commit) return 'not our ref';
-    await local('update-ref', commitRef(commit), commit);
-    return undefined;
-  };
   const local = (...argv: string[]) =>
-    runGit(access, argv, {
+    runLocalGit(access, argv, {
       deadlineMs: LIST_DEADLINE_MS,
       maxOutputBytes: MAX_MESSAGES_BYTES,
     });
+  /**
+   * The way for servers of protocol 0, which hand out by id only what a ref names: the tip of the ref, or else, for a
+   * rollback, all of its history.
+   */
+  const fetchByRef = async (commit: string, ref: string) => {
+    for (const depth of [1, WHOLE_HISTORY]) {
+      const failure = await tryFetch(depth, `+${ref}:${CANDIDATE}`);
+      if (failure !== undefined) return failure;
+      const found = await local(
+        'merge-base',
+        '--is-ancestor',
+        commit,
+        CANDIDATE,
+      );
+      if (found.code === 0) {
+        await local('update-ref', commitRef(commit), commit);
+        return undefined;
+      }
+    }
+    return 'not our ref';
+  };
 
   return {
     async listRefs(signal) {
-      const { code, stdout, stderr } = await runGit(
+      const { code, stdout, stderr } = await runRemoteGit(
         access,
         ['ls-remote', '--symref', '--quiet', '--', url()],
         {
@@ -85,7 +98,7 @@ export function nativeTransport(
       return found?.type === 'commit';
     },
     async fetch(commit, ref) {
-      let failure = await tryFetch(commit, commitRef(commit));
+      let failure = await tryFetch(1, `+${commit}:${commitRef(commit)}`);
       if (
         failure !== undefined &&
         ref !== undefined &&

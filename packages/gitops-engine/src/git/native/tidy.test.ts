@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGitServer } from '@backstage-gitops/devcluster';
+import { startLauncher } from '../../launcher';
+import { createGitProvider } from '../provider';
+
+describe('a mirror after many fetches', () => {
+  it('keeps the newest commits over a restart and lets go of the rest', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'git-tidy-'));
+    const launcher = startLauncher();
+    const server = await startGitServer({ dir: join(folder, 'server') });
+    const provide = () =>
+      createGitProvider({
+        folder: join(folder, 'mirrors'),
+        launcher,
+        way: 'native',
+      });
+    try {
+      await server.createRepo('r', { files: { 'a.yaml': 'a: 1\n' } });
+      const remote = { url: server.repoUrl('r') };
+      const before = await provide();
+      const mirror = await before.open(remote);
+      const { head = '' } = await mirror.listRefs();
+      await mirror.fetchCommit(head);
+      await before.close();
+
+      const [name] = (await readdir(join(folder, 'mirrors'))).filter(each =>
+        each.endsWith('.git'),
+      );
+      const git = (input: string, ...argv: string[]) =>
+        execFileSync('git', ['-C', join(folder, 'mirrors', name), ...argv], {
+          input,
+          encoding: 'utf8',
+        });
+      const tree = git('', 'rev-parse', `${head}^{tree}`).trim();
+      const commits = Array.from({ length: 600 }, (_, i) => {
+        const person = `T <t@example.com> ${1_000_000 + i} +0000`;
+        return `tree ${tree}\nauthor ${person}\ncommitter ${person}\n\nold ${i}\n`;
+      }).map(text =>
+        git(text, 'hash-object', '-t', 'commit', '-w', '--stdin').trim(),
+      );
+      git(
+        commits.map(id => `create refs/gitops/${id} ${id}\n`).join(''),
+        'update-ref',
+        '--stdin',
+      );
+
+      const after = await provide();
+      const again = await after.open(remote);
+      const refs = git('', 'for-each-ref', '--format=%(refname)')
+        .trim()
+        .split('\n');
+      expect(refs).toHaveLength(100);
+      expect(refs).toContain(`refs/gitops/${head}`);
+      expect(refs).toContain(`refs/gitops/${commits[599]}`);
+      expect(() => git('', 'cat-file', '-e', commits[0])).toThrow();
+      const listings = server.requests.infoRefs;
+      await again.fetchCommit(head);
+      expect(server.requests.infoRefs).toBe(listings);
+      expect((await again.objectAt(head, 'a.yaml'))?.type).toBe('blob');
+      await after.close();
+    } finally {
+      await launcher.close();
+      await server.stop();
+      await rm(folder, { recursive: true });
+    }
+  }, 30_000);
+});
