@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- runs in the checkout alone, before anything is built
 import { bundleFresh } from '../../../scripts/lib/bundle.mjs';
 
 process.setSourceMapsEnabled(true);

@@ -1,3 +1,5 @@
+export { findRunningDevCluster } from './cluster/find';
+export type { RunningDevCluster } from './cluster/find';
 export { startDevCluster } from './cluster/start';
 export type {
   ClusterPorts,
@@ -16,3 +18,14 @@ export type {
 } from './git/types';
 export { startPostgres } from './postgres/start';
 export type { Postgres } from './postgres/start';
+export { findFreePort, isPortFree } from './process/ports';
+export { startProgram } from './process/supervise';
+export type {
+  ProgramExit,
+  ProgramSpec,
+  RunningProgram,
+} from './process/supervise';
+export { ensurePrograms } from './programs/ensure';
+export type { EnsureOptions } from './programs/ensure';
+export { programNames, versions } from './versions';
+export type { ProgramName } from './versions';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { clusterFolder, readIfThere } from '../cluster/folder';
+import { readIfThere } from '../process/files';
+import { clusterFolder } from '../cluster/folder';
 import { readState } from '../cluster/state';
 import { DevClusterError } from '../errors';
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { clusterFolder, readIfThere } from '../cluster/folder';
+import { readIfThere } from '../process/files';
+import { clusterFolder } from '../cluster/folder';
 import { DevClusterError } from '../errors';
 import { down } from './down';
 

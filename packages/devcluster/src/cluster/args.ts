@@ -26,6 +26,9 @@ export function programArgs(
       `--initial-cluster=devcluster=${etcdPeerUrl}`,
       // A process that dies loses nothing by this; only a machine that loses power does.
       '--unsafe-no-fsync',
+      // It leads alone: fewer ticks to agree with others.
+      '--heartbeat-interval=250',
+      '--election-timeout=2500',
       '--log-level=warn',
     ],
     'kube-apiserver': [
@@ -46,6 +49,8 @@ export function programArgs(
       // Pods may be created before the namespace has its default service account.
       '--disable-admission-plugins=ServiceAccount',
       '--kubelet-preferred-address-types=InternalIP',
+      // Counts every kind's objects for metrics that nobody reads.
+      '--etcd-count-metric-poll-period=0',
       '--max-requests-inflight=4000',
       '--max-mutating-requests-inflight=2000',
     ],
@@ -55,7 +60,8 @@ export function programArgs(
       `--root-ca-file=${apiCert}`,
       '--leader-elect=false',
       '--secure-port=0',
-      '--controllers=*,-node-ipam-controller',
+      // Volumes of fake pods are attached nowhere; that controller looks ten times a second.
+      '--controllers=*,-node-ipam-controller,-persistentvolume-attach-detach-controller',
       // The fake node reports every ten minutes, so that a cluster at rest costs next to nothing.
       '--node-monitor-period=60s',
       '--node-monitor-grace-period=2h',

@@ -29,6 +29,8 @@ export async function bootControlPlane(spec: {
 }): Promise<DevCluster> {
   const { folder, files, options, release } = spec;
   const name = options.name ?? 'devcluster';
+  // What a killed owner left would otherwise count for this start.
+  await rm(folder.state, { force: true });
   const token = await prepareFolder(folder);
   const ports = await choosePorts(folder.ports);
   await writeKwokConfig(folder, { execOnHost: options.execOnHost ?? false });

@@ -1,7 +1,7 @@
 import { X509Certificate, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf } from '../errors';
+import { readIfThere } from '../process/files';
 
 /** Where things lie in a cluster's folder. */
 export interface ClusterFolder {
@@ -90,14 +90,4 @@ async function removeExpiringCertificate(file: string): Promise<void> {
 /** Writes a file that only this user may read. */
 export async function writePrivate(file: string, text: string): Promise<void> {
   await writeFile(file, text, { mode: 0o600 });
-}
-
-/** The text of a file, or undefined where there is none. */
-export async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { findFreePort, isPortFree } from '../process/ports';
-import { readIfThere, writePrivate } from './folder';
+import { readIfThere } from '../process/files';
+import { writePrivate } from './folder';
 import type { ClusterPorts } from './types';
 
 const names = ['etcd', 'etcd-peer', 'kube-apiserver', 'kwok'] as const;
@@ -25,10 +26,14 @@ export async function choosePorts(file: string): Promise<ClusterPorts> {
   return ports;
 }
 
+/** Valid ports of the file; nothing where it is broken, as new ones are as good. */
 function readPorts(text: string | undefined): Partial<ClusterPorts> {
-  const parsed: unknown = JSON.parse(text ?? '{}');
-  if (typeof parsed !== 'object' || parsed === null) return {};
-  return Object.fromEntries(
-    Object.entries(parsed).filter(([, port]) => Number.isInteger(port)),
-  );
+  try {
+    const parsed: unknown = JSON.parse(text ?? '{}');
+    return Object.fromEntries(
+      Object.entries(parsed ?? {}).filter(([, port]) => Number.isInteger(port)),
+    );
+  } catch {
+    return {};
+  }
 }

@@ -52,11 +52,11 @@ export function createProgramGroup(options: {
       }
     },
     onUnexpectedExit(callback) {
-      for (const [name, { exited }] of started) {
+      started.forEach(({ exited }, name) =>
         exited.then(({ code, signal }) => {
           if (!stopping) callback(name, signal ?? `code ${code}`);
-        });
-      }
+        }),
+      );
     },
   };
 }

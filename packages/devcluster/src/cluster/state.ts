@@ -1,5 +1,6 @@
 import { isAlive, readHolder } from '../process/lock';
-import { readIfThere, writePrivate } from './folder';
+import { readIfThere } from '../process/files';
+import { writePrivate } from './folder';
 import type { ClusterFolder } from './folder';
 import type { ClusterPorts } from './types';
 

@@ -9,6 +9,8 @@ import type { GitServer } from './types';
 
 const run = promisify(execFile);
 
+jest.setTimeout(60_000);
+
 let work: string;
 let server: GitServer;
 

@@ -7,7 +7,12 @@ jest.setTimeout(60_000);
 it('serves a database to who knows the password, and leaves nothing behind', async () => {
   const postgres = await startPostgres();
   const open = (connection: string) =>
-    knex({ client: 'pg', connection, pool: { min: 0, max: 1 } });
+    knex({
+      client: 'pg',
+      connection,
+      pool: { min: 0, max: 1 },
+      log: { warn: () => undefined },
+    });
   const database = open(postgres.connectionString);
   const stranger = open(
     postgres.connectionString.replace(/:[^:@]+@/, ':wrong@'),

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { codeOf } from '../errors';
+import { link, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DevClusterError, codeOf } from '../errors';
+import { readIfThere } from './files';
 import { processIdentity } from './identity';
+
+const takeoverPollMs = 5;
 
 /** A process that holds a lock. */
 export interface LockHolder {
@@ -17,30 +21,51 @@ export type LockAttempt =
  * Takes a lock file, also from a holder that has died without releasing it.
  *
  * The file appears whole (a link to one that is written already), so no reader takes a half-written one for a dead
- * holder's. A dead holder's file is renamed before it is removed: of two processes that try, one rename succeeds.
+ * holder's. Only who holds the second lock `FILE.takeover` removes a dead holder's file, after looking again: without it,
+ * of two processes that saw the dead one, the slower would remove the lock that the faster has just taken.
+ *
+ * @throws DevClusterError where a process was killed in the very moment of a takeover
  */
 export async function tryLock(file: string): Promise<LockAttempt> {
   const own = `${file}.${randomUUID()}`;
   const identity = await processIdentity(process.pid);
   await writeFile(own, JSON.stringify({ pid: process.pid, identity }));
   try {
-    for (;;) {
-      if (await succeeds(link(own, file), 'EEXIST')) {
-        return { release: () => rm(file, { force: true }) };
-      }
+    while (!(await succeeds(link(own, file), 'EEXIST'))) {
       const holder = await readHolder(file);
       if (holder && (await isAlive(holder))) return { heldBy: holder };
-      const dead = `${own}.dead`;
-      if (await succeeds(rename(file, dead), 'ENOENT')) {
-        const renamed = await readHolder(dead);
-        // Another process was faster, and this is its new file: give it back.
-        if (renamed && (await isAlive(renamed))) await link(dead, file);
-        await rm(dead, { force: true });
-      }
+      await removeDeadLock(file, own);
     }
+    return { release: () => rm(file, { force: true }) };
   } finally {
     await rm(own, { force: true });
   }
+}
+
+async function removeDeadLock(file: string, own: string): Promise<void> {
+  const takeover = `${file}.takeover`;
+  if (await succeeds(link(own, takeover), 'EEXIST')) {
+    try {
+      if (await isAbandoned(file)) await rm(file);
+    } finally {
+      await rm(takeover);
+    }
+    return;
+  }
+  if (await isAbandoned(takeover)) {
+    throw new DevClusterError(`The lock ${takeover} was left behind.`, {
+      hint: 'Delete that file.',
+    });
+  }
+  await sleep(takeoverPollMs);
+}
+
+/** True where the file is there and its process is not. */
+async function isAbandoned(file: string): Promise<boolean> {
+  const text = await readIfThere(file);
+  if (text === undefined) return false;
+  const holder = parseHolder(text);
+  return !holder || !(await isAlive(holder));
 }
 
 /** False where the operation failed with the one code that is expected. */
@@ -67,15 +92,20 @@ export async function isAlive(holder: LockHolder): Promise<boolean> {
 export async function readHolder(
   file: string,
 ): Promise<LockHolder | undefined> {
+  const text = await readIfThere(file);
+  return text === undefined ? undefined : parseHolder(text);
+}
+
+function parseHolder(text: string): LockHolder | undefined {
   try {
-    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof parsed !== 'object' || parsed === null) return undefined;
-    if (!('pid' in parsed) || typeof parsed.pid !== 'number') return undefined;
-    const identity =
-      'identity' in parsed && typeof parsed.identity === 'string'
-        ? parsed.identity
-        : undefined;
-    return { pid: parsed.pid, identity };
+    const parsed: Partial<Record<keyof LockHolder, unknown>> | null =
+      JSON.parse(text);
+    const { pid, identity } = parsed ?? {};
+    if (typeof pid !== 'number') return undefined;
+    return {
+      pid,
+      identity: typeof identity === 'string' ? identity : undefined,
+    };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
 import { closeSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { DevClusterError } from '../errors';
 
 /**
@@ -75,8 +75,8 @@ export async function startProgram(spec: ProgramSpec): Promise<RunningProgram> {
     );
   });
   const { pid } = child;
-  const lifeline = child.stdio[3] as Socket | null;
-  if (pid === undefined || !lifeline) {
+  const lifeline = child.stdio[3];
+  if (pid === undefined || !(lifeline instanceof Socket)) {
     throw new DevClusterError(`${name} was started without its lifeline.`, {
       hint: 'This is a defect; please report it.',
     });

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DevClusterError } from '../errors';
 import { runProgram } from '../process/run';
+import { findOnPath } from './locate';
 import { recipes, stagingModules } from './recipes';
 import type { Product, ProgramName } from '../versions';
 
@@ -9,7 +11,7 @@ import type { Product, ProgramName } from '../versions';
  * is whole. `temporary` is a folder on the same file system that is made for this build. Takes minutes from an empty Go cache.
  *
  * @param options.onLine gets one line, every two seconds, on what the build is at
- * @throws DevClusterError with the last lines of the failed command
+ * @throws DevClusterError where there is no Go, or with the last lines of the command that failed
  */
 export async function buildPrograms(options: {
   product: Product;
@@ -39,6 +41,11 @@ export async function buildPrograms(options: {
       onOutput: output => onLine?.(summarise(output)),
     });
 
+  if (!(await findOnPath('go', env))) {
+    throw new DevClusterError('Go is not installed', {
+      hint: 'Install Go (https://go.dev/dl).',
+    });
+  }
   await mkdir(temporary, { recursive: true });
   const packages = options.programs.map(recipe.packageOf);
   await go('mod', 'init', 'devcluster');

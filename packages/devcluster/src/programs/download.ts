@@ -5,7 +5,6 @@ import { chmod, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
 import { findChecksum } from './releases';
 import type { Release } from './releases';
@@ -101,7 +100,7 @@ async function open(url: string): Promise<Opened> {
     throw new Error(`${url} answered ${response.status}`);
   }
   const length = Number(response.headers.get('content-length'));
-  const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+  const body = Readable.from(response.body);
   body.once('close', () => clearTimeout(timer));
   const touch = () => {
     clearTimeout(timer);

@@ -26,12 +26,26 @@ export async function locateProgram(
   name: ProgramName,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string | undefined> {
-  const folders = [
-    env.GITOPS_DEVCLUSTER_BIN,
-    env.KUBEBUILDER_ASSETS,
-    ...(env.PATH ?? '').split(path.delimiter),
-    productFolder(programs[name], env),
-  ];
+  const named = [env.GITOPS_DEVCLUSTER_BIN, env.KUBEBUILDER_ASSETS];
+  return (
+    (await findIn(named, name)) ??
+    (await findOnPath(name, env)) ??
+    (await findIn([productFolder(programs[name], env)], name))
+  );
+}
+
+/** A program of the folders on PATH. */
+export function findOnPath(
+  name: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  return findIn((env.PATH ?? '').split(path.delimiter), name);
+}
+
+async function findIn(
+  folders: readonly (string | undefined)[],
+  name: string,
+): Promise<string | undefined> {
   for (const folder of folders) {
     if (folder) {
       const file = path.resolve(folder, name);
