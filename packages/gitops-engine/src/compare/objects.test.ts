@@ -243,15 +243,15 @@ describe('a Deployment as the API server gives it back', () => {
   });
 
   it('hides what a field manager owns', () => {
-    const live = changed(LIVE_DEPLOYMENT, d => {
-      d.spec.replicas = 4;
-      d.metadata.managedFields = [
+    const live = changed(LIVE_DEPLOYMENT, {
+      '/spec/replicas': 4,
+      '/metadata/managedFields': [
         {
           manager: 'hpa',
           operation: 'Update',
           fieldsV1: { 'f:spec': { 'f:replicas': {} } },
         },
-      ];
+      ],
     });
     const desired = changed(DEPLOYMENT, { '/spec/replicas': 1 });
     const rule = {

@@ -37,7 +37,7 @@ export function predict(
   rules: MergeRules,
   path: Path = [],
 ): unknown {
-  if (desired === undefined || desired === null) {
+  if (isAbsent(desired)) {
     return live;
   }
   if (isJsonObject(desired) && isJsonObject(live)) {
@@ -71,7 +71,7 @@ function predictMap(
   const merged: Record<string, unknown> = {};
   for (const key of Object.keys(live)) {
     const wanted = Object.hasOwn(desired, key) ? desired[key] : undefined;
-    if (wanted !== undefined && wanted !== null) {
+    if (!isAbsent(wanted)) {
       merged[key] = predict(applied[key], wanted, live[key], rules, [
         ...path,
         key,
@@ -91,8 +91,12 @@ function predictMap(
   return merged;
 }
 
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
 function hasValue(map: JsonObject, key: string): boolean {
-  return Object.hasOwn(map, key) && map[key] !== null;
+  return Object.hasOwn(map, key) && !isAbsent(map[key]);
 }
 
 function predictList(
@@ -170,7 +174,7 @@ function predictItem(
   const merged: Record<string, unknown> = { ...desired };
   for (const key of Object.keys(live)) {
     const place = [...path, key];
-    if (desired[key] === undefined || desired[key] === null) {
+    if (isAbsent(desired[key])) {
       if (rules.isDefault(place, live[key], live)) {
         merged[key] = live[key];
       }
