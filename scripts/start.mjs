@@ -36,7 +36,9 @@ async function runPortal(options) {
   const portal = await startPortal({ ...options, steps, running });
   steps.say(`\nThe portal is ready: ${portal.url} (Ctrl-C ends it)`);
   const outcome = await portal.exited;
-  steps.say(`The portal's backend ended with ${outcome}.`);
+  if (!running.stopping) {
+    steps.say(`The portal's backend ended with ${outcome}.`);
+  }
   return 1;
 }
 

@@ -2,6 +2,9 @@
 export class Running {
   #parts = [];
 
+  /** True from the first `stop` on: what ends then was asked to. */
+  stopping = false;
+
   /**
    * @template {{stop: () => Promise<void>}} T
    * @param {T} part
@@ -13,6 +16,7 @@ export class Running {
   }
 
   async stop() {
+    this.stopping = true;
     for (const part of this.#parts.splice(0).reverse()) await part.stop();
   }
 }

@@ -1,10 +1,9 @@
-const quietIntervalMs = 5_000;
 const frameMs = 200;
+const quietFrameMs = 10_000;
 
 /**
  * Tells a person what is going on: each step's name, its progress while it runs, its time when it is done. Steps may run
- * side by side. A terminal has one line that changes at the bottom; elsewhere progress is lines of text, at most one in
- * five seconds for a step.
+ * side by side. A terminal has one line that changes at the bottom; elsewhere there is a line every ten seconds.
  */
 export class Steps {
   #out;
@@ -25,11 +24,16 @@ export class Steps {
    * @returns {Promise<T>}
    */
   async run(name, work, summary = () => undefined) {
-    const step = { startedAt: Date.now(), message: '', saidAt: Date.now() };
+    const step = { startedAt: Date.now(), message: '' };
     this.#running.set(name, step);
-    this.#draw();
+    this.#timer ??= setInterval(
+      () => this.#draw(),
+      this.#out.isTTY ? frameMs : quietFrameMs,
+    );
     try {
-      const result = await work(message => this.#progress(name, step, message));
+      const result = await work(message => {
+        step.message = message;
+      });
       this.#finish(name, step, '✔', summary(result));
       return result;
     } catch (error) {
@@ -41,45 +45,31 @@ export class Steps {
 
   /** Writes a line above the one that changes. */
   say(line) {
-    this.#clear();
+    if (this.#out.isTTY) this.#out.write('\r\x1b[K');
     this.#out.write(`${line}\n`);
-    this.#draw();
-  }
-
-  #progress(name, step, message) {
-    if (message === step.message) return;
-    step.message = message;
-    if (this.#out.isTTY || Date.now() - step.saidAt < quietIntervalMs) return;
-    step.saidAt = Date.now();
-    this.say(`… ${name}: ${message}`);
   }
 
   #finish(name, step, mark, summary) {
     this.#running.delete(name);
+    if (this.#running.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
     const detail = summary ? ` · ${summary}` : '';
     this.say(`${mark} ${name}${detail} · ${seconds(step.startedAt)}`);
   }
 
   #draw() {
-    if (!this.#out.isTTY) return;
-    if (this.#running.size === 0) {
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-      return;
-    }
-    const line = [...this.#running]
+    const line = `… ${[...this.#running]
       .map(([name, { startedAt, message }]) =>
         [name, message, seconds(startedAt)].filter(Boolean).join(' · '),
       )
-      .join(' | ');
-    this.#out.write(
-      `\r\x1b[K… ${line.slice(0, (this.#out.columns ?? 80) - 3)}`,
-    );
-    this.#timer ??= setInterval(() => this.#draw(), frameMs).unref();
-  }
-
-  #clear() {
-    if (this.#out.isTTY) this.#out.write('\r\x1b[K');
+      .join(' | ')}`;
+    if (!this.#out.isTTY) this.#out.write(`${line}\n`);
+    else
+      this.#out.write(
+        `\r\x1b[K${line.slice(0, (this.#out.columns ?? 80) - 1)}`,
+      );
   }
 }
 

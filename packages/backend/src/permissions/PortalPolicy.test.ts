@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { createPermission } from '@backstage/plugin-permission-common';
@@ -15,6 +15,11 @@ const readCatalog = createPermission({
   attributes: { action: 'read' },
 });
 
+const credentials: BackstageCredentials = {
+  $$type: '@backstage/BackstageCredentials',
+  principal: {},
+};
+
 async function decide(
   gitops: JsonObject,
   permission: Permission,
@@ -25,7 +30,7 @@ async function decide(
     readPolicySettings(new ConfigReader({ gitops }), 'development'),
   );
   const user = userEntityRef && {
-    credentials: mockCredentials.user(userEntityRef),
+    credentials,
     info: {
       userEntityRef,
       ownershipEntityRefs: [userEntityRef, ...groups],
