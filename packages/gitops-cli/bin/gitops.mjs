@@ -31,5 +31,11 @@ const command = args.find(arg => !arg.startsWith('-') && arg !== 'help');
 const program = Object.hasOwn(PROGRAMS, command ?? '')
   ? PROGRAMS[command]
   : 'offline';
-const { main } = createRequire(import.meta.url)(await fileOf(program));
-process.exitCode = await main(args);
+try {
+  const { main } = createRequire(import.meta.url)(await fileOf(program));
+  process.exitCode = await main(args);
+} catch (error) {
+  // Code 1 would say that something was looked at and found different.
+  process.stderr.write(`gitops: ${error.stack ?? error}\n`);
+  process.exitCode = 2;
+}

@@ -28,6 +28,20 @@ function lines({
     : [];
 }
 
+/** The contract names both sides everywhere: a side without the object or field is null. */
+const bothSides = <T extends { desired?: unknown; live?: unknown }>(
+  entry: T,
+) => ({
+  ...entry,
+  desired: entry.desired ?? null,
+  live: entry.live ?? null,
+});
+
+const entry = (object: ObjectComparison) => ({
+  ...bothSides(object),
+  differences: object.differences.map(bothSides),
+});
+
 /** `gitops diff`: exit code 1 where an object differs, or stands on one side alone. */
 export async function diff(options: DiffOptions): Promise<ExitCode> {
   const objectsOf = (paths: readonly string[]) =>
@@ -44,7 +58,8 @@ export async function diff(options: DiffOptions): Promise<ExitCode> {
   );
   for (const { type, message } of conditions)
     process.stderr.write(`${type}: ${message}\n`);
-  if (options.output === 'json') writeJson({ equal, objects });
+  if (options.output === 'json')
+    writeJson({ equal, objects: objects.map(entry) });
   else writeLines(objects.flatMap(lines));
   return equal ? EXIT.ok : EXIT.no;
 }

@@ -53,6 +53,17 @@ export class Sandbox {
     });
   }
 
+  /** Runs it with `-o json` and reads the answer; undefined where there is none. */
+  async json(
+    ...args: readonly string[]
+  ): Promise<Outcome & { answer: unknown }> {
+    const outcome = await this.run([...args, '-o', 'json']);
+    const answer: unknown = outcome.stdout
+      ? JSON.parse(outcome.stdout)
+      : undefined;
+    return { ...outcome, answer };
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

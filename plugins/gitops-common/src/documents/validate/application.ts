@@ -17,7 +17,13 @@ import {
   text,
   type Rule,
 } from '../schema/check';
-import { atMost, notEmpty, quote } from '../schema/formats';
+import {
+  atMost,
+  namespaceName,
+  notEmpty,
+  objectName,
+  quote,
+} from '../schema/formats';
 import { object } from '../schema/object';
 import { annotations, labels, metadata } from './metadata';
 import { operation } from './operation';
@@ -56,6 +62,11 @@ const triggers = listOf(
   100,
 );
 
+/** Empty is the project `default`. */
+const projectName: Rule<string> = (value, at, problems) => {
+  if (value !== '') objectName(value, at, problems);
+};
+
 const someSource: Rule<ApplicationSpec> = (spec, at, problems) => {
   if (!spec.source && !spec.sources?.length && !spec.sourceHydrator)
     problems.add(at, 'needs source, sources or sourceHydrator');
@@ -63,7 +74,7 @@ const someSource: Rule<ApplicationSpec> = (spec, at, problems) => {
 
 const spec = also(
   object<ApplicationSpec>({
-    project: text,
+    project: also(text, projectName),
     source: singleSource,
     sources: multipleSources,
     sourceHydrator: hydrator,
@@ -72,7 +83,7 @@ const spec = also(
         object<Destination>({
           server: also(text, webUrl),
           name: text,
-          namespace: text,
+          namespace: also(text, namespaceName),
         }),
         oneCluster,
       ),
