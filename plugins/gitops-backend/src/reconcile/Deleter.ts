@@ -1,3 +1,4 @@
+import type { TrackingSettings } from '@backstage-gitops/engine';
 import type { ResourceRow } from '../store/types';
 import type { ClusterRuntime } from './clusters/ClusterRuntime';
 import type { AppState } from './state/AppState';
@@ -9,6 +10,7 @@ import type { StateWriter, Writing } from './writer/StateWriter';
 export interface DeleterOptions {
   writer: StateWriter;
   loadTree: (applicationId: string) => Promise<ResourceRow[]>;
+  tracking: TrackingSettings;
   mayWrite: (clusterId: string) => boolean;
 }
 
@@ -37,16 +39,21 @@ export class Deleter {
     }
     if (deletion.cascade && cluster) {
       try {
-        const left = await deleteStep({
+        const progress = await deleteStep({
           state,
           cluster,
+          tracking: this.#options.tracking,
           rows: await this.#options.loadTree(state.id),
           propagation: deletion.propagation,
           mayWrite: () => this.#options.mayWrite(cluster.clusterId),
         });
-        if (left > 0) return false;
+        if (progress.kind === 'unapproved') {
+          this.#failed(state, writing, waitsForApproval(progress.names));
+          return false;
+        }
+        if (progress.kind === 'waiting') return false;
       } catch (error) {
-        this.#failed(state, writing, error);
+        this.#failed(state, writing, sentenceOf(error));
         return false;
       }
     }
@@ -54,7 +61,7 @@ export class Deleter {
     return true;
   }
 
-  #failed(state: AppState, writing: Writing, error: unknown): void {
+  #failed(state: AppState, writing: Writing, message: string): void {
     const status = buildStatus({
       applicationId: state.id,
       generation: state.row.generation,
@@ -62,7 +69,7 @@ export class Deleter {
       syncStatus: 'Unknown',
       health: { status: 'Unknown' },
       rows: [],
-      conditions: [{ type: 'DeletionError', message: sentenceOf(error) }],
+      conditions: [{ type: 'DeletionError', message }],
       before: state.status,
       now: new Date(),
     });
@@ -71,4 +78,12 @@ export class Deleter {
     state.status = status;
     this.#options.writer.state(writing, { status });
   }
+}
+
+function waitsForApproval(names: readonly string[]): string {
+  return `Deletion waits for approval of ${names
+    .slice(0, 3)
+    .join(
+      ', ',
+    )}. Set the annotation argocd.argoproj.io/deletion-approved to the time of approval.`;
 }

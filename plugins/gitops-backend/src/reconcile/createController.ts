@@ -187,6 +187,7 @@ export async function createController(
     deleter: new Deleter({
       writer,
       loadTree,
+      tracking,
       mayWrite: clusterId => fence(clusterId) !== undefined,
     }),
     writer,

@@ -1,5 +1,6 @@
 import {
   assessHealth,
+  EngineError,
   foldSyncOptions,
   planSync,
   runSync,
@@ -68,9 +69,16 @@ export async function runAttempt(input: AttemptInput): Promise<SyncProgress> {
     client: cluster.client,
     live: cluster.live,
     health: assessHealth,
-    mayWrite: input.mayWrite,
+    fence: () => {
+      if (!input.mayWrite()) {
+        throw new EngineError(
+          'Aborted',
+          'Another replica works for this cluster now',
+        );
+      }
+    },
     signal: input.signal,
-    resume: input.resume,
+    resume: { resources: input.resume },
     onProgress: input.onProgress,
   });
 }
