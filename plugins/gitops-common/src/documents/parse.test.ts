@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { FULL_APPLICATION } from './fixtures';
+import { FULL_APPLICATION } from './__testUtils__/documents';
 import { isDocument, validateDocument } from './parse';
 
 describe('any value', () => {

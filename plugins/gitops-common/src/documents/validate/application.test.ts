@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { FULL_APPLICATION, problems } from '../fixtures';
+import { FULL_APPLICATION, problems } from '../__testUtils__/documents';
 import { parseDocument } from '../parse';
 
 /** An Application with the given lines below spec, indented by two. */

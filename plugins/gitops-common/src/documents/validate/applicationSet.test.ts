@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { problems } from '../fixtures';
+import { problems } from '../__testUtils__/documents';
 import { parseDocument } from '../parse';
 
 describe('ApplicationSet', () => {

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { validateDocument } from './parse';
+import { validateDocument } from '../parse';
 
 /** Problems of a YAML document, one line each. */
 export const problems = (yaml: string) =>
