@@ -57,7 +57,7 @@ class RawKubeClient implements KubeClient {
   private readonly transport: Transport;
   private readonly queue = new IngestQueue();
   private discovered?: Promise<Discovery>;
-  private discovering = false;
+  private refreshing?: Promise<Discovery>;
 
   constructor(
     connection: ClusterConnection,
@@ -68,20 +68,25 @@ class RawKubeClient implements KubeClient {
   }
 
   discovery(options: { refresh?: boolean } = {}): Promise<Discovery> {
-    if (!this.discovered || (options.refresh && !this.discovering)) {
-      this.discovering = true;
-      const previous = this.discovered;
-      const round = discover(request => this.send('discovery', request));
-      this.discovered = round;
-      round
-        .catch(() => {
-          this.discovered = previous;
-        })
-        .finally(() => {
-          this.discovering = false;
-        });
+    if (!this.discovered) {
+      const first = this.discover();
+      this.discovered = first;
+      first.catch(() => {
+        this.discovered = undefined;
+      });
+      return first;
     }
-    return this.discovered;
+    if (!options.refresh) {
+      return this.discovered;
+    }
+    // After the round under way, which may have asked before the caller's change; all who wait share the next one.
+    this.refreshing ??= this.discovered.then(async () => {
+      this.refreshing = undefined;
+      const fresh = await this.discover();
+      this.discovered = Promise.resolve(fresh);
+      return fresh;
+    });
+    return this.refreshing;
   }
 
   async ping(options: { timeoutMs?: number } = {}): Promise<void> {
@@ -234,6 +239,10 @@ class RawKubeClient implements KubeClient {
 
   close(): void {
     this.transport.close();
+  }
+
+  private discover(): Promise<Discovery> {
+    return discover(request => this.send('discovery', request));
   }
 
   private write(

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Longest time that lines are worked on before the event loop gets its turn (perf §4.10). */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /**
  * Works text lines off in order, in slices of a few milliseconds. All watches of a client share one, so that thirty

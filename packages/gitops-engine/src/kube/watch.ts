@@ -16,8 +16,8 @@ import type { WatchEvent } from './types';
 
 /** An object is at most a few MB (etcd's limit); a longer line is no watch event. */
 const MAX_LINE = 16 * 1024 * 1024;
-/** Read ahead of the queue at most this much; the server closes watchers that do not read (perf §3.1). */
-const HIGH_WATER = 32 * 1024 * 1024;
+/** Characters read ahead of the queue. Bounds what one turn of the event loop reads (TLS decrypts on it), and memory. */
+const HIGH_WATER = 1024 * 1024;
 
 /** Reads one line of a watch. Throws the EngineError of an ERROR event (410 Gone among them). */
 export function parseWatchLine(line: string, subject: Subject): WatchEvent {

@@ -3,8 +3,8 @@ import {
   parseApiVersion,
   resourceKey,
 } from '@backstage-gitops/plugin-gitops-common';
-import { EngineError } from '../errors';
-import { type ApiResource, type Discovery, describeObject } from '../kube';
+import { unlessAborted } from './abort';
+import type { ApiResource, Discovery } from '../kube';
 import { kindKey, kindsBelow } from './child-kinds';
 import { Heartbeat } from './heartbeat';
 import { KindWatch } from './kind-watch';
@@ -20,6 +20,7 @@ import type {
   ManagedLive,
   WatchState,
 } from './types';
+import { WatchScope } from './watch-scope';
 
 /** Kinds that a cluster lacks are asked for again at most this often. */
 const REDISCOVER_MS = 1_000;
@@ -35,6 +36,7 @@ class WatchedCluster implements LiveCache {
   private readonly index: ObjectIndex;
   private readonly notifier: ChangeNotifier;
   private readonly heartbeat: Heartbeat;
+  private readonly scope: WatchScope;
   private readonly watches = new Map<string, KindWatch>();
   private readonly stopping = new AbortController();
   private readonly onError: (error: Error) => void;
@@ -46,6 +48,7 @@ class WatchedCluster implements LiveCache {
       options;
     this.onError = options.onError ?? (() => {});
     this.index = new ObjectIndex({ tracking, health, fieldManager });
+    this.scope = new WatchScope(options);
     this.notifier = new ChangeNotifier(this.onError);
     this.heartbeat = new Heartbeat(
       () => client.ping({ timeoutMs: Math.min(5_000, heartbeatMs) }),
@@ -61,16 +64,16 @@ class WatchedCluster implements LiveCache {
     const served = (kind: KindRef) => discovery.resource(kind.group, kind.kind);
     const asked = kinds.flatMap(kind => served(kind) ?? []);
     const watches = asked.filter(isWatchable).map(resource => {
-      this.refuseOutside(resource);
+      this.scope.refuseKind(resource);
       return this.watchOf(resource, discovery);
     });
     for (const child of kindsBelow(asked, this.options.childKinds)) {
       const resource = served(child);
-      if (resource && isWatchable(resource) && this.covers(resource)) {
+      if (resource && isWatchable(resource) && this.scope.covers(resource)) {
         this.watchOf(resource, discovery);
       }
     }
-    await raceAbort(
+    await unlessAborted(
       Promise.all(watches.map(watch => watch.ready())),
       options.signal,
     );
@@ -81,29 +84,35 @@ class WatchedCluster implements LiveCache {
     ref: LiveRef,
     options: { app?: string; signal?: AbortSignal } = {},
   ): Promise<ManagedLive | undefined> {
-    const { missing } = await this.ensureKinds([ref], options);
     if (options.app !== undefined) {
       this.index.join(resourceKey(ref), options.app);
     }
-    if (missing.length > 0) {
-      return undefined;
+    if (!this.watches.get(kindKey(ref))?.synced) {
+      const { missing } = await this.ensureKinds([ref], options);
+      if (missing.length > 0) {
+        return undefined;
+      }
     }
-    this.refuseOutside(ref);
+    this.scope.refuseObject(ref);
     const watch = this.watches.get(kindKey(ref));
-    if (!watch) {
-      return this.readUnwatched(ref, options.signal);
-    }
+    return watch
+      ? this.readWatched(watch, ref, options.signal)
+      : this.readUnwatched(ref, options.signal);
+  }
+
+  private async readWatched(
+    watch: KindWatch,
+    ref: LiveRef,
+    signal: AbortSignal | undefined,
+  ): Promise<ManagedLive | undefined> {
+    const { client } = this.options;
     for (let reads = 0; ; reads++) {
       const node = this.index.graph.find(watch.key, ref.namespace, ref.name);
       const whole = node && this.index.whole(node.uid);
       if (!node || whole || reads >= MAX_READS) {
         return whole;
       }
-      const object = await this.options.client.get(
-        watch.resource,
-        ref,
-        options,
-      );
+      const object = await client.get(watch.resource, ref, { signal });
       if (object) {
         this.index.hold(watch.resource, object, watch.changes());
       } else {
@@ -175,13 +184,16 @@ class WatchedCluster implements LiveCache {
     if (known) {
       return known;
     }
-    const { client, namespaces = [] } = this.options;
+    const { client } = this.options;
     const watch = new KindWatch(
       resource,
-      resource.namespaced && namespaces.length > 0 ? namespaces : [undefined],
+      this.scope.partsOf(resource),
       this.index,
       this.notifier,
-      this.onError,
+      {
+        onError: this.onError,
+        onVanished: () => this.watches.delete(key),
+      },
     );
     this.watches.set(key, watch);
     this.heartbeat.start();
@@ -190,11 +202,11 @@ class WatchedCluster implements LiveCache {
       heartbeat: this.heartbeat,
       signal: this.stopping.signal,
       streamsLists: streamsLists(discovery.serverVersion),
-      lookUp: async () =>
-        (await client.discovery({ refresh: true })).resource(
-          resource.group,
-          resource.kind,
-        ),
+      isServed: async () => {
+        const { group, kind, version } = resource;
+        const now = await client.discovery({ refresh: true });
+        return now.resource(group, kind, version) !== undefined;
+      },
     });
     return watch;
   }
@@ -208,34 +220,6 @@ class WatchedCluster implements LiveCache {
     const object = resource && (await client.get(resource, ref, { signal }));
     return object && this.index.unindexed(resource, object);
   }
-
-  private covers(resource: ApiResource): boolean {
-    const { namespaces = [], clusterResources } = this.options;
-    return resource.namespaced || namespaces.length === 0 || !!clusterResources;
-  }
-
-  /** Absence must not be claimed of what is not watched. */
-  private refuseOutside(what: ApiResource | LiveRef): void {
-    const { namespaces = [] } = this.options;
-    const outside =
-      'namespaced' in what
-        ? !this.covers(what)
-        : what.namespace !== '' &&
-          namespaces.length > 0 &&
-          !namespaces.includes(what.namespace);
-    if (outside) {
-      const name = describeObject(what.kind, 'name' in what ? what : {});
-      throw new EngineError(
-        'ClusterForbidden',
-        `The cluster is used for the namespaces ${namespaces.join(
-          ', ',
-        )} only, which do not cover ${name}`,
-        {
-          hint: "Extend the cluster's namespaces, or allow cluster-scoped resources.",
-        },
-      );
-    }
-  }
 }
 
 function isWatchable(resource: ApiResource): boolean {
@@ -246,26 +230,4 @@ function isWatchable(resource: ApiResource): boolean {
 function streamsLists(serverVersion: string): boolean {
   const minor = /^v1\.(\d+)/.exec(serverVersion)?.[1];
   return minor === undefined || Number(minor) >= 32;
-}
-
-function raceAbort<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  if (!signal) {
-    return work;
-  }
-  return new Promise((resolve, reject) => {
-    const aborted = () =>
-      reject(
-        new EngineError('Aborted', 'Waiting for the live state was called off'),
-      );
-    if (signal.aborted) {
-      aborted();
-    }
-    signal.addEventListener('abort', aborted, { once: true });
-    work
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', aborted));
-  });
 }

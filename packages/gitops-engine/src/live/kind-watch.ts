@@ -22,6 +22,7 @@ export class KindWatch {
   readonly key: string;
   private readonly streams: Stream[];
   private readonly held = new ChangeSet();
+  private readonly over = new AbortController();
   private waiters: { resolve: () => void; reject: (e: Error) => void }[] = [];
   private ended?: Promise<unknown>;
 
@@ -30,7 +31,11 @@ export class KindWatch {
     namespaces: readonly (string | undefined)[],
     private readonly index: ObjectIndex,
     private readonly notifier: ChangeNotifier,
-    private readonly onError: (error: Error) => void,
+    private readonly callbacks: {
+      onError: (error: Error) => void;
+      /** The kind is no longer served; the watch is over. */
+      onVanished: (watch: KindWatch) => void;
+    },
   ) {
     this.key = kindKey(resource);
     this.streams = namespaces.map(
@@ -42,9 +47,16 @@ export class KindWatch {
     options: Omit<ReflectorOptions, 'resource' | 'namespace' | 'sink'>,
   ): void {
     const { resource } = this;
+    const signal = AbortSignal.any([options.signal, this.over.signal]);
     this.ended = Promise.all(
       this.streams.map(({ namespace, sink }) =>
-        new Reflector({ ...options, resource, namespace, sink }).run(),
+        new Reflector({
+          ...options,
+          signal,
+          resource,
+          namespace,
+          sink,
+        }).run(),
       ),
     );
   }
@@ -113,6 +125,7 @@ export class KindWatch {
       },
       connected: () => this.connected(stream),
       failed: error => this.failed(stream, error),
+      vanished: error => this.vanished(error),
     };
   }
 
@@ -133,13 +146,9 @@ export class KindWatch {
   }
 
   private failed(stream: Stream, error: EngineError): void {
-    this.onError(error);
+    this.callbacks.onError(error);
     stream.failures++;
-    if (error.reason === 'KindNotFound') {
-      const { namespace } = stream;
-      const list = { namespace, seen: new Set<string>() };
-      this.index.sweep(this.key, list, this.changes());
-    } else if (stream.synced && stream.failures <= TOLERATED_FAILURES) {
+    if (stream.synced && stream.failures <= TOLERATED_FAILURES) {
       return;
     }
     if (stream.error?.message !== error.message) {
@@ -147,6 +156,15 @@ export class KindWatch {
       this.notifier.batch().kinds.add(this.key);
     }
     this.settle(waiter => waiter.reject(error));
+  }
+
+  /** Without its definition no object of a kind exists. The applications are told, and will ask for the kind anew. */
+  private vanished(error: EngineError): void {
+    this.over.abort();
+    this.index.sweep(this.key, { seen: new Set() }, this.notifier.batch());
+    this.notifier.batch().kinds.add(this.key);
+    this.settle(waiter => waiter.reject(error));
+    this.callbacks.onVanished(this);
   }
 
   private settle(

@@ -15,6 +15,8 @@ export interface ReflectorSink {
   connected(): void;
   /** It does not, and will be asked again. */
   failed(error: EngineError): void;
+  /** The server serves the kind, or this version of it, no longer. The reflector has ended. */
+  vanished(error: EngineError): void;
 }
 
 export interface ReflectorOptions {
@@ -27,8 +29,8 @@ export interface ReflectorOptions {
   signal: AbortSignal;
   /** The server streams initial lists (KEP-3157). */
   streamsLists: boolean;
-  /** Another kind's definition may have brought a new version: looks the resource up again. */
-  lookUp: () => Promise<ApiResource | undefined>;
+  /** Asks the server whether it serves the resource still. */
+  isServed: () => Promise<boolean>;
 }
 
 /** A watch that ends sooner than this is not counted as working. */
@@ -43,10 +45,8 @@ export class Reflector {
   /** Where to go on watching; undefined: a list is needed first. */
   private version?: string;
   private streamsLists: boolean;
-  private resource: ApiResource;
 
   constructor(private readonly options: ReflectorOptions) {
-    this.resource = options.resource;
     this.streamsLists = options.streamsLists;
   }
 
@@ -66,11 +66,12 @@ export class Reflector {
         if (this.recoversAtOnce(error)) {
           continue;
         }
-        refused = ['ClusterForbidden', 'KindNotFound'].includes(error.reason);
-        sink.failed(error);
-        if (error.reason === 'KindNotFound') {
-          await this.lookUpAgain();
+        if (error.reason === 'KindNotFound' && (await this.hasVanished())) {
+          sink.vanished(error);
+          return;
         }
+        refused = error.reason === 'ClusterForbidden';
+        sink.failed(error);
       }
       if (Date.now() - started > WORKING_MS) {
         backoff.succeeded();
@@ -100,7 +101,7 @@ export class Reflector {
   private follow(resourceVersion: string, signal: AbortSignal): Promise<void> {
     const { client, namespace, sink } = this.options;
     return client.watch(
-      this.resource,
+      this.options.resource,
       { namespace, resourceVersion, signal, onOpen: () => sink.connected() },
       event => this.take(event),
     );
@@ -116,7 +117,7 @@ export class Reflector {
     }, INITIAL_LIST_MS);
     try {
       await client.watch(
-        this.resource,
+        this.options.resource,
         {
           namespace,
           sendInitialEvents: true,
@@ -145,7 +146,10 @@ export class Reflector {
     const { client, namespace, sink, heartbeat } = this.options;
     const seen = new Set<string>();
     let version = '';
-    const pages = client.listPages(this.resource, { namespace, signal });
+    const pages = client.listPages(this.options.resource, {
+      namespace,
+      signal,
+    });
     for await (const page of pages) {
       heartbeat.beat();
       version = page.resourceVersion;
@@ -196,11 +200,12 @@ export class Reflector {
     return refusesStreaming;
   }
 
-  /** The kind, or the version that was watched, is no longer served. */
-  private async lookUpAgain(): Promise<void> {
-    this.version = undefined;
-    const found = await this.options.lookUp().catch(() => undefined);
-    this.resource = found ?? this.resource;
+  private async hasVanished(): Promise<boolean> {
+    try {
+      return !(await this.options.isServed());
+    } catch {
+      return false;
+    }
   }
 }
 
