@@ -1,4 +1,9 @@
-import { isDocument, isRecord } from '@backstage-gitops/plugin-gitops-common';
+import {
+  isDocument,
+  isRecord,
+  type DocumentResult,
+  type GitopsApi,
+} from '@backstage-gitops/plugin-gitops-common';
 import { EXIT, type ExitCode } from '../../exit';
 import { Failure } from '../../failure';
 import { readInputs } from '../../input/files';
@@ -28,18 +33,40 @@ function documentsOf(paths: readonly string[]) {
   });
 }
 
-/** `gitops app create`: sends all documents in one request. */
+/** What the server takes in one request. */
+const MOST = 5000;
+
+async function send(
+  api: GitopsApi,
+  documents: readonly Record<string, unknown>[],
+  options: CreateOptions,
+): Promise<DocumentResult[]> {
+  const results: DocumentResult[] = [];
+  for (let start = 0; start < documents.length; start += MOST) {
+    const part = await api.applyDocuments({
+      documents: documents.slice(start, start + MOST),
+      upsert: options.upsert,
+      validate: options.validate,
+      dryRun: options.dryRun ?? false,
+    });
+    results.push(
+      ...part.map(result => ({ ...result, index: start + result.index })),
+    );
+  }
+  return results;
+}
+
+/** `gitops app create`: sends all documents, in one request unless they are thousands. */
 export async function create(options: CreateOptions): Promise<ExitCode> {
   const documents = documentsOf(options.filename);
   if (documents.length === 0)
     throw new Failure('The files hold no Application or AppProject document');
   const results = await withPortal(api =>
-    api.applyDocuments({
-      documents: documents.map(({ value }) => value),
-      upsert: options.upsert,
-      validate: options.validate,
-      dryRun: options.dryRun ?? false,
-    }),
+    send(
+      api,
+      documents.map(({ value }) => value),
+      options,
+    ),
   );
   if (options.output === 'text')
     writeLines(
