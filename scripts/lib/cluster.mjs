@@ -7,7 +7,8 @@ import { Failure } from './failure.mjs';
  * Starts the local control plane.
  *
  * @param {{stateDir: string, progress: (message: string) => void}} options
- * @returns {Promise<{kubeconfig: string, context: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{kubeconfig: string, context: string, server: string, token: string, stop: () => Promise<void>}>}
+ *   `token`: of a member of system:masters
  */
 export async function startLocalCluster({ stateDir, progress }) {
   const { startDevCluster } = await loadDevcluster();
@@ -18,6 +19,8 @@ export async function startLocalCluster({ stateDir, progress }) {
   return {
     kubeconfig: cluster.kubeconfigPath,
     context: cluster.name,
+    server: cluster.server,
+    token: cluster.token,
     stop: () => cluster.stop(),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { examplesRepository } from '../examples.mjs';
 import { startPortal } from '../portal.mjs';
 import { findFreePort } from '../ports.mjs';
 import { Running } from '../running.mjs';
@@ -26,8 +27,9 @@ export async function runBrowserTests({ pattern, steps }) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_URL: url,
-      GITOPS_E2E_GIT_URL: git.url,
-      GITOPS_E2E_KUBECONFIG: cluster.kubeconfig,
+      GITOPS_E2E_REPOSITORY: git.repoUrl(examplesRepository),
+      GITOPS_E2E_CLUSTER_URL: cluster.server,
+      GITOPS_E2E_CLUSTER_TOKEN: cluster.token,
     });
     const text = await readFile(report, 'utf8').catch(() => undefined);
     return text === undefined
