@@ -1,3 +1,4 @@
+export * from './operations/applications/listApplicationsOfProject';
 export * from './operations/applications/getApplicationFacts';
 export * from './operations/clusters/getClusterNames';
 export * from './operations/list/countFacets';
@@ -69,9 +70,15 @@ export * from './operations/statuses/touchStatuses';
 export * from './operations/statuses/writeStatuses';
 export * from './sealing';
 export * from './credentials';
+export { clusterOf } from './destinations';
 export * from './migrations';
 export { withoutCredentials } from './repositoryUrl';
 export { NO_CLUSTER } from './rows/application';
-export { canonicalJson, sourceUrls } from './rows/applicationColumns';
+export {
+  canonicalJson,
+  entityRefOf,
+  sourceUrls,
+} from './rows/applicationColumns';
 export { inTransaction } from './sql/dialect';
 export type * from './types';
+export { QueueReason } from './types';

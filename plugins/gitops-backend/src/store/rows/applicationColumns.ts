@@ -4,6 +4,12 @@ import {
   APPLICATION_ENTITY_ANNOTATION,
   DEFAULT_PROJECT,
 } from '@backstage-gitops/plugin-gitops-common';
+import {
+  clusterOf,
+  DestinationCluster,
+  withoutTrailingSlash,
+} from '../destinations';
+import { NO_CLUSTER } from './application';
 
 /** What the columns of an application are made of, read from its document at each write. */
 export interface ApplicationColumns {
@@ -11,6 +17,7 @@ export interface ApplicationColumns {
   name: string;
   document: string;
   project: string;
+  cluster_id: string;
   destination_server: string;
   destination_name: string;
   destination_namespace: string;
@@ -22,6 +29,7 @@ export interface ApplicationColumns {
 /** @param document - validated, with metadata.namespace filled in */
 export function toApplicationColumns(
   document: Application,
+  clusters: readonly DestinationCluster[],
 ): ApplicationColumns {
   const { metadata, spec } = document;
   const automated = spec.syncPolicy?.automated;
@@ -30,15 +38,19 @@ export function toApplicationColumns(
     name: metadata.name,
     document: JSON.stringify(document),
     project: spec.project || DEFAULT_PROJECT,
-    destination_server: (spec.destination.server ?? '').replace(/\/+$/, ''),
+    cluster_id: clusterOf(spec.destination, clusters)?.id ?? NO_CLUSTER,
+    destination_server: withoutTrailingSlash(spec.destination.server ?? ''),
     destination_name: spec.destination.name ?? '',
     destination_namespace: spec.destination.namespace ?? '',
     repo_url: sourceUrls(document)[0] ?? '',
-    entity_ref:
-      metadata.annotations?.[APPLICATION_ENTITY_ANNOTATION]?.toLowerCase() ??
-      null,
+    entity_ref: entityRefOf(document) ?? null,
     automated: automated !== undefined && automated.enabled !== false,
   };
+}
+
+/** The catalog entity that a document says it belongs to, in the catalog's own spelling. */
+export function entityRefOf({ metadata }: Application): string | undefined {
+  return metadata.annotations?.[APPLICATION_ENTITY_ANNOTATION]?.toLowerCase();
 }
 
 /** Normalised repository URLs of all effective sources (spec engine §1.1), each once. */

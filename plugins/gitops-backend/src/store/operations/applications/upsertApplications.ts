@@ -10,8 +10,8 @@ import { DbApplication, toApplicationRow } from '../../rows/application';
 import { inList, inTransaction, listBinding, execute } from '../../sql/dialect';
 import { insertRows, setExcluded } from '../../sql/recordset';
 import type { ApplicationRow } from '../../types';
+import { listClusters } from '../clusters/listClusters';
 import { findApplications } from './findApplications';
-import { resolveClusters } from './resolveClusters';
 
 export interface ApplicationInput {
   /** Validated, with metadata.namespace filled in. Webhook secrets are sealed already. */
@@ -78,16 +78,18 @@ async function writeAll(
 ): Promise<ApplicationRow[]> {
   if (items.length === 0) return [];
   const now = Date.now();
+  const clusters = await listClusters({ knex: tx });
   const columns = items.map(({ item, known }) => ({
-    ...toApplicationColumns(item.document),
+    ...toApplicationColumns(item.document, clusters),
     id: known?.id ?? randomUUID(),
     generation: 1,
-    cluster_id: '',
     created_at: now,
     created_by: item.by,
     updated_at: now,
   }));
-  const changing = Object.keys(toApplicationColumns(items[0].item.document));
+  const changing = Object.keys(
+    toApplicationColumns(items[0].item.document, []),
+  );
   // Two replicas may create one name at the same time: the second comes out as a change of the first.
   const stored = await insertRows<(typeof columns)[number], DbApplication>({
     knex: tx,
@@ -98,14 +100,7 @@ async function writeAll(
     returning: '*',
   });
   await writeDerived(tx, items, stored);
-  const resolved = await resolveClusters({
-    knex: tx,
-    applicationIds: stored.map(({ id }) => id),
-  });
-  return stored.map(row => ({
-    ...toApplicationRow(row),
-    clusterId: resolved.get(row.id),
-  }));
+  return stored.map(toApplicationRow);
 }
 
 /** Labels and repositories in their own tables, for selectors and facets. */

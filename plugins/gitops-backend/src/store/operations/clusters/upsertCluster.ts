@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { withoutTrailingSlash } from '../../destinations';
 import type { ClusterCredentials } from '../../credentials';
 import { clusterColumns, DbCluster, toClusterRow } from '../../rows/cluster';
 import { inTransaction, queryRows } from '../../sql/dialect';
@@ -29,7 +30,7 @@ export async function upsertCluster(options: {
   const { sealing, cluster } = options;
   return inTransaction(options.knex, async tx => {
     const columns = [
-      cluster.server.replace(/\/+$/, ''),
+      withoutTrailingSlash(cluster.server),
       cluster.inCluster,
       cluster.project ?? null,
       JSON.stringify(cluster.labels),

@@ -1,0 +1,171 @@
+import type { ObjectEvent } from '@backstage-gitops/engine';
+import type {
+  AppProject,
+  Application,
+  ApplicationDetail,
+  ApplicationKey,
+  ApplicationList,
+  ApplicationQuery,
+  Cluster,
+  DocumentResult,
+  HistoryEntry,
+  LogQuery,
+  Operation,
+  Project,
+  Repository,
+  RepositoryInput,
+  ResourceDetail,
+  ResourceDiff,
+  ResourceQuery,
+  ResourceTree,
+  SyncCommand,
+} from '@backstage-gitops/plugin-gitops-common';
+import type { Caller } from './caller';
+import type { Condition } from '../store/sql/condition';
+
+/**
+ * What the API does, one interface a resource. The plain implementations know no permissions: they answer everything, with
+ * all actions allowed. The `Authorized…` decorators of the same interfaces are what knows them. All reject with the errors
+ * of `@backstage/errors`; what the caller may not read is NotFoundError, like what does not exist.
+ */
+export interface ApplicationsService {
+  /** @param readable - what the caller may see; the decorator gives it, nobody else */
+  list(
+    caller: Caller,
+    query: ApplicationQuery,
+    readable?: Condition,
+  ): Promise<ApplicationList>;
+  get(caller: Caller, key: ApplicationKey): Promise<ApplicationDetail>;
+  create(
+    caller: Caller,
+    input: { document: Application; upsert?: boolean; validate?: boolean },
+  ): Promise<{ created: boolean; application: ApplicationDetail }>;
+  update(
+    caller: Caller,
+    key: ApplicationKey,
+    input: { document: Application; validate?: boolean },
+  ): Promise<ApplicationDetail>;
+  delete(
+    caller: Caller,
+    key: ApplicationKey,
+    options: {
+      cascade?: boolean;
+      propagationPolicy?: 'foreground' | 'background';
+    },
+  ): Promise<void>;
+  refresh(
+    caller: Caller,
+    key: ApplicationKey,
+    options: { hard?: boolean },
+  ): Promise<void>;
+}
+
+export interface ResourcesService {
+  tree(caller: Caller, key: ApplicationKey): Promise<ResourceTree>;
+  get(
+    caller: Caller,
+    key: ApplicationKey,
+    query: ResourceQuery,
+  ): Promise<ResourceDetail>;
+  diff(
+    caller: Caller,
+    key: ApplicationKey,
+    options: { all?: boolean },
+  ): Promise<ResourceDiff[]>;
+  events(
+    caller: Caller,
+    key: ApplicationKey,
+    query: ResourceQuery,
+  ): Promise<ObjectEvent[]>;
+  /** Rejects before the first text where the log cannot be read. */
+  logs(
+    caller: Caller,
+    key: ApplicationKey,
+    query: LogQuery,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<string>>;
+}
+
+export interface OperationsService {
+  sync(
+    caller: Caller,
+    key: ApplicationKey,
+    command: SyncCommand,
+  ): Promise<Operation>;
+  terminate(caller: Caller, key: ApplicationKey): Promise<Operation>;
+  /** The active or last operation, undefined where none ever ran. */
+  current(caller: Caller, key: ApplicationKey): Promise<Operation | undefined>;
+  list(
+    caller: Caller,
+    key: ApplicationKey,
+    limit: number,
+  ): Promise<Operation[]>;
+  history(
+    caller: Caller,
+    key: ApplicationKey,
+    limit: number,
+  ): Promise<HistoryEntry[]>;
+}
+
+export interface ApplyOptions {
+  /** Default true. */
+  upsert?: boolean;
+  /** Default true. */
+  validate?: boolean;
+  dryRun?: boolean;
+}
+
+export interface DocumentsService {
+  /** Takes in documents of any origin; each stands or falls alone, answers are in their order. */
+  apply(
+    caller: Caller,
+    documents: readonly unknown[],
+    options: ApplyOptions,
+  ): Promise<DocumentResult[]>;
+}
+
+export interface ProjectsService {
+  list(caller: Caller): Promise<Project[]>;
+  get(caller: Caller, name: string): Promise<Project>;
+  create(
+    caller: Caller,
+    input: { document: AppProject; upsert?: boolean },
+  ): Promise<{ created: boolean; project: Project }>;
+  update(
+    caller: Caller,
+    name: string,
+    input: { document: AppProject },
+  ): Promise<Project>;
+  delete(caller: Caller, name: string): Promise<void>;
+}
+
+export interface ClustersService {
+  list(caller: Caller): Promise<Cluster[]>;
+}
+
+export interface RepositoriesService {
+  list(caller: Caller): Promise<Repository[]>;
+  create(caller: Caller, input: RepositoryInput): Promise<Repository>;
+  update(
+    caller: Caller,
+    id: string,
+    input: RepositoryInput,
+  ): Promise<Repository>;
+  delete(caller: Caller, id: string): Promise<void>;
+  validate(
+    caller: Caller,
+    input: RepositoryInput,
+  ): Promise<{ ok: boolean; message: string }>;
+  refresh(caller: Caller, url: string): Promise<void>;
+}
+
+/** All services of the API. */
+export interface Services {
+  applications: ApplicationsService;
+  resources: ResourcesService;
+  operations: OperationsService;
+  documents: DocumentsService;
+  projects: ProjectsService;
+  clusters: ClustersService;
+  repositories: RepositoriesService;
+}
