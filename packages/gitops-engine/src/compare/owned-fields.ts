@@ -26,10 +26,12 @@ function isSameMap(owned: JsonObject, desired: JsonObject): boolean {
   let count = 0;
   for (const key of Object.keys(desired)) {
     const value = desired[key];
+    const node = owned[`f:${key}`];
     if (value === undefined || value === null) {
+      // The API server notes some nulls as applied, such as a null creationTimestamp.
+      count += value === null && node !== undefined ? 1 : 0;
       continue;
     }
-    const node = owned[`f:${key}`];
     if (!isJsonObject(node) || !isSameValue(node, value)) {
       return false;
     }
