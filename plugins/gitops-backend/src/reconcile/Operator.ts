@@ -26,6 +26,8 @@ export interface OperatorOptions {
   compareContext: (cluster: ClusterRuntime) => CompareContext;
   /** An operation ended: the application has to be looked at again. */
   onFinished: (applicationId: string) => void;
+  /** Another operation is active in the store: it has to be taken up. */
+  onConflict: (applicationId: string) => void;
 }
 
 interface Running {
@@ -61,6 +63,7 @@ export class Operator {
       initiatedBy: 'automated',
     });
     if (row) this.start(state, cluster, writing, row);
+    else this.#options.onConflict(state.id);
   }
 
   /** Starts, or goes on with, an operation that is in the store. */

@@ -240,7 +240,9 @@ describeEachDatabase('controller', db => {
     await synced(id);
     await world.git.commit(repository, {
       message: 'break it',
-      files: { 'web/config.yaml': 'kind: [unclosed' },
+      files: {
+        'web/config.yaml': `${configMap('settings', 'two')}  bad: [unclosed`,
+      },
     });
     await replica.wish(QueueReason.refresh, id);
     const broken = await until(

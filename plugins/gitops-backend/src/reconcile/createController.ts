@@ -86,6 +86,9 @@ export const DEFAULT_TIMING: Timing = {
 /** Applications looked at side by side: they wait for Git, the cluster and the database, not for the processor. */
 const CONCURRENCY = 32;
 
+/** Time for the operation that was in the way to be stored as ended, in milliseconds. */
+const CONFLICT_MS = 500;
+
 /** Applications that a new holder of a lease reads in one query. */
 const PAGE = 500;
 
@@ -163,6 +166,7 @@ export async function createController(
     desiredContext,
     compareContext,
     onFinished: id => queue.add(id, Reason.finished, { urgent: true }),
+    onConflict: id => queue.addAfter(id, Reason.operation, CONFLICT_MS),
   });
   const loader = createLoader(knex);
   const reconciler: Reconciler = new Reconciler({

@@ -73,7 +73,7 @@ function managedRow(
     syncWave: resource.syncWave,
     info: [...described.info],
     images: [...described.images],
-    createdAt: live?.metadata.creationTimestamp ?? undefined,
+    createdAt: isoTime(live?.metadata.creationTimestamp),
   };
 }
 
@@ -99,7 +99,7 @@ function childRow(
     syncWave: 0,
     info: [...node.info],
     images: [...node.images],
-    createdAt: node.createdAt,
+    createdAt: isoTime(node.createdAt),
   };
 }
 
@@ -123,8 +123,30 @@ export function treeChanges(
   return { upserts, deletes, digests: next };
 }
 
+/** Fields by name, so that a row from the store and one from the cluster compare equal whatever the order of their keys. */
 function digestOf(row: ResourceRow): string {
-  return createHash('sha1').update(JSON.stringify(row)).digest('base64');
+  const content = [
+    row.key,
+    row.version,
+    row.uid,
+    row.parentKey,
+    row.syncStatus,
+    row.health?.status,
+    row.health?.message,
+    row.hook,
+    row.requiresPruning,
+    row.syncWave,
+    row.info.map(({ name, value }) => [name, value]),
+    row.images,
+    row.createdAt,
+  ];
+  return createHash('sha1').update(JSON.stringify(content)).digest('base64');
+}
+
+/** A time in the one form that the store gives back. */
+function isoTime(time: string | null | undefined): string | undefined {
+  const at = time ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
 /** The numbers that lists and headlines show. Children count for health problems of nobody: their owner shows them. */

@@ -53,13 +53,14 @@ export async function commitBatch(
         deletes: [...deletes],
       })),
     });
+    // Ends come before beginnings: an application has one active operation, and the next may begin in the same batch.
+    if (batch.updated.size > 0) {
+      await updateOperations({ knex: tx, items: [...batch.updated.values()] });
+    }
     const created =
       batch.created.length > 0
         ? await createOperations({ knex: tx, items: batch.created })
         : [];
-    if (batch.updated.size > 0) {
-      await updateOperations({ knex: tx, items: [...batch.updated.values()] });
-    }
     await appendHistory({
       knex: tx,
       items: batch.history,
