@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
 import { EXIT, type ExitCode } from './exit';
 import { Failure, hintOf, messageOf } from './failure';
 import type { OfflineActions, OnlineActions } from './program/actions';
@@ -27,6 +28,7 @@ export async function run(
   let code: ExitCode = EXIT.ok;
   const program = new Command('gitops')
     .description('GitOps for Kubernetes: with a portal, and without one for CI')
+    .version(version)
     .addHelpText('after', HELP)
     .showSuggestionAfterError()
     .exitOverride();

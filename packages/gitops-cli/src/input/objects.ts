@@ -12,7 +12,7 @@ export type InputObject = {
   /** Counts the objects of the file from 0; Lists are taken apart, empty documents left out. */
   index: number;
   named: boolean;
-} & ({ value: unknown } | { error: string });
+} & ({ value: unknown } | { error: string; text: string });
 
 const MAX_DEPTH = 100;
 
@@ -55,7 +55,7 @@ export function readObjects(files: readonly InputFile[]): InputObject[] {
     const { file, named } = input;
     const values = parse(input);
     return typeof values === 'string'
-      ? [{ file, index: 0, named, error: values }]
+      ? [{ file, index: 0, named, error: values, text: input.text }]
       : values
           .flatMap(takeApart)
           .map((value, index) => ({ file, index, named, value }));

@@ -77,6 +77,11 @@ describe('gitops validate', () => {
     box.write('dir/deep/app.yml', BROKEN);
     box.write('dir/values.yaml', 'replicas: 2\n');
     box.write('dir/deployment.yaml', DEPLOYMENT);
+    box.write('dir/chart/templates/a.yaml', '{{ if .Values.a }}\nkind: A\n');
+    box.write(
+      'dir/other.yaml',
+      'apiVersion: app.k8s.io/v1beta1\nkind: Application\nmetadata: { name: a }',
+    );
     box.write('dir/notes.txt', 'kind: Application');
     const { code, answer } = await box.json('validate', '-f', 'dir');
     expect(code).toBe(1);
@@ -108,7 +113,14 @@ describe('gitops validate', () => {
   it('finds misspelt kinds, and leaves kinds of other programs alone', async () => {
     box.write('a.yaml', APPLICATION.replace('Application', 'Aplication'));
     box.write('b.yaml', APPLICATION.replace('Application', 'Rollout'));
-    const { answer } = await box.json('validate', '-f', 'a.yaml', 'b.yaml');
+    box.write('c.yaml', APPLICATION.replace('argoproj.io', 'argoprj.io'));
+    const { answer } = await box.json(
+      'validate',
+      '-f',
+      'a.yaml',
+      'b.yaml',
+      'c.yaml',
+    );
     expect(answer).toMatchObject({
       errors: [
         {
@@ -116,6 +128,7 @@ describe('gitops validate', () => {
           path: 'kind',
           message: expect.stringMatching(/did you mean Application\?/),
         },
+        { file: 'c.yaml', path: 'apiVersion' },
       ],
     });
   });

@@ -16,6 +16,8 @@ interface FoundError {
   message: string;
 }
 
+const OUR_KINDS = new Set(['Application', 'AppProject', 'ApplicationSet']);
+
 /** Kinds of this group that belong to other programs; every further one is a misspelt one of ours. */
 const OTHER_KINDS = new Set([
   'AnalysisRun',
@@ -41,19 +43,25 @@ const OTHER_KINDS = new Set([
  * it is a whole object of another kind. Folders hold values files and templates too, which are nobody's documents.
  */
 function isOurs(value: unknown, named: boolean): boolean {
-  if (isDocument(value)) return true;
   if (!isRecord(value)) return named;
   const { apiVersion, kind } = value;
-  const whole = typeof apiVersion === 'string' && typeof kind === 'string';
-  if (whole && !apiVersion.startsWith('argoproj.io/')) return false;
-  if (whole) return !OTHER_KINDS.has(kind);
-  return named || kind === 'Application' || kind === 'AppProject';
+  if (typeof kind !== 'string') return named;
+  if (typeof apiVersion !== 'string') return named || OUR_KINDS.has(kind);
+  if (apiVersion.startsWith('argoproj.io/')) return !OTHER_KINDS.has(kind);
+  return OUR_KINDS.has(kind) && !apiVersion.startsWith('app.k8s.io/');
+}
+
+/** A file that cannot be read counts where it was named, or would hold a document of ours; templates of charts do not. */
+function isOursUnread({ named, text }: { named: boolean; text: string }) {
+  return named || text.includes('argoproj.io/v1alpha1');
 }
 
 function errorsOf(object: InputObject): FoundError[] {
   const { file, index } = object;
   if ('error' in object)
-    return [{ file, index, path: '', message: object.error }];
+    return isOursUnread(object)
+      ? [{ file, index, path: '', message: object.error }]
+      : [];
   if (!isOurs(object.value, object.named)) return [];
   return validateDocument(object.value).map(({ path, message }) => ({
     file,

@@ -302,7 +302,7 @@ describe('the command against a portal', () => {
     );
   });
 
-  it('diff answers 1 where something differs', async () => {
+  it('diff answers 1 where something differs, and 2 where nobody knows', async () => {
     const ref = {
       group: '',
       version: 'v1',
@@ -311,8 +311,18 @@ describe('the command against a portal', () => {
       name: 'a',
     };
     let status = 'OutOfSync';
-    await serve(() => ({
+    await serve(({ url }) => ({
       json: {
+        name: 'shop',
+        status: url.endsWith('/diff')
+          ? undefined
+          : {
+              sync: { status },
+              headline: {
+                text: 'It cannot be compared',
+                causes: [{ text: 'line 41: bad key' }],
+              },
+            },
         items: [
           {
             ref,
@@ -333,6 +343,12 @@ describe('the command against a portal', () => {
     });
     status = 'Synced';
     expect((await run('app', 'diff', 'shop')).code).toBe(0);
+    status = 'Unknown';
+    expect(await run('app', 'diff', 'shop')).toMatchObject({
+      code: 2,
+      stderr:
+        'gitops: shop is not compared: It cannot be compared: line 41: bad key\n',
+    });
   });
 
   it('logs takes the only pod, and asks for a name where there are more', async () => {

@@ -42,6 +42,14 @@ export function removeSession(): void {
   rmSync(sessionFile(), { force: true });
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function stored(): Session | undefined {
   let text: string;
   try {
@@ -50,7 +58,7 @@ function stored(): Session | undefined {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
-  const value: unknown = JSON.parse(text);
+  const value = parsed(text);
   if (
     !isRecord(value) ||
     typeof value.url !== 'string' ||
@@ -90,14 +98,10 @@ export function trimUrl(url: string): string {
 /** When a Backstage token ends, in ms since 1970; undefined for tokens that do not say. */
 export function tokenExpiry(token: string): number | undefined {
   const [, payload] = token.split('.');
-  try {
-    const claims: unknown = JSON.parse(
-      Buffer.from(payload ?? '', 'base64url').toString('utf8'),
-    );
-    return isRecord(claims) && typeof claims.exp === 'number'
-      ? claims.exp * 1000
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = parsed(
+    Buffer.from(payload ?? '', 'base64url').toString('utf8'),
+  );
+  return isRecord(claims) && typeof claims.exp === 'number'
+    ? claims.exp * 1000
+    : undefined;
 }

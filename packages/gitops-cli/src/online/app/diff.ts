@@ -1,5 +1,9 @@
-import type { ResourceDiff } from '@backstage-gitops/plugin-gitops-common';
+import type {
+  ApplicationDetail,
+  ResourceDiff,
+} from '@backstage-gitops/plugin-gitops-common';
 import { EXIT, type ExitCode } from '../../exit';
+import { Failure } from '../../failure';
 import { differenceLines } from '../../output/differences';
 import { writeLines, writeValue } from '../../output/write';
 import { withPortal } from '../portal';
@@ -14,12 +18,28 @@ function lines({ ref, desired, live, differences }: ResourceDiff): string[] {
   return [`${title}:`, ...differenceLines(differences)];
 }
 
+/** Where source and cluster could not be compared, an empty list of differences says nothing. */
+function refuseUnknown({ name, status }: ApplicationDetail): void {
+  if (status.sync.status !== 'Unknown') return;
+  const { text, causes } = status.headline;
+  throw new Failure(
+    `${name} is not compared: ${[text, ...causes.map(cause => cause.text)].join(
+      ': ',
+    )}`,
+  );
+}
+
 /** `gitops app diff`: exit code 1 where the cluster differs from the source. */
 export async function diff(
   name: string,
   options: { output: string },
 ): Promise<ExitCode> {
-  const items = await withPortal(api => api.getDiff(keyOf(name)));
+  const key = keyOf(name);
+  const { app, items } = await withPortal(async api => ({
+    app: await api.getApplication(key),
+    items: await api.getDiff(key),
+  }));
+  refuseUnknown(app);
   const different = items.filter(
     item => item.status !== undefined && item.status !== 'Synced',
   );

@@ -1,10 +1,11 @@
 import type {
   ApplicationKey,
   GitopsApi,
+  LogQuery,
   ResourceNode,
 } from '@backstage-gitops/plugin-gitops-common';
 import { EXIT, type ExitCode } from '../../exit';
-import { Failure } from '../../failure';
+import { codeOf, Failure } from '../../failure';
 import { withPortal } from '../portal';
 import { keyOf, nameOf } from './key';
 
@@ -42,6 +43,23 @@ async function podOf(
   });
 }
 
+/** Prints a log to its end; true where a silence that Node's fetch takes for an end broke off a log that is followed. */
+async function print(
+  api: GitopsApi,
+  key: ApplicationKey,
+  query: LogQuery,
+): Promise<boolean> {
+  try {
+    for await (const piece of api.streamLogs(key, query))
+      process.stdout.write(piece);
+    return false;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (query.follow && codeOf(cause) === 'UND_ERR_BODY_TIMEOUT') return true;
+    throw error;
+  }
+}
+
 /** `gitops app logs`: the log of one pod, as it comes. */
 export async function logs(
   name: string,
@@ -50,7 +68,7 @@ export async function logs(
   const key = keyOf(name);
   return withPortal(async api => {
     const pod = await podOf(api, key, options.pod);
-    const pieces = api.streamLogs(key, {
+    const query: LogQuery = {
       pod: pod.name,
       podNamespace: pod.namespace,
       container: options.container,
@@ -58,8 +76,8 @@ export async function logs(
       tailLines: options.tail,
       sinceSeconds: options.since,
       previous: options.previous,
-    });
-    for await (const piece of pieces) process.stdout.write(piece);
+    };
+    while (await print(api, key, query)) query.tailLines = 0;
     return EXIT.ok;
   });
 }
