@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startDevCluster, type DevCluster } from '@backstage-gitops/devcluster';
 import {
   refOf,
@@ -11,9 +13,8 @@ import {
   type ApiResource,
   type KubeClient,
 } from '../kube';
-import { isKubernetesObject } from '../kube/json';
+import { isKubernetesObject, parseJson } from '../kube/json';
 import { ownedFieldsText } from '../live/owned-fields';
-import { parseJson } from '../kube/json';
 import { compareApplication } from './application';
 import { compileIgnoreRules } from './ignore/rules';
 import { asApplied, FIELD_MANAGER, type LiveObject } from './resource';
@@ -23,98 +24,10 @@ import type { ResourceComparison } from './types';
 
 jest.setTimeout(120_000);
 
-const MANIFESTS = `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: config }
-data: { key: value }
----
-apiVersion: v1
-kind: Secret
-metadata: { name: secret }
-stringData: { password: hunter2 }
----
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: runner }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec: { selector: { app: web }, ports: [{ port: 80 }] }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, labels: { app: web } }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web }, creationTimestamp: null }
-    spec:
-      serviceAccountName: runner
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          env: [{ name: A, value: '1' }, { name: B, value: '2' }]
-          resources: { requests: { cpu: 0.1, memory: 1024Mi }, limits: { cpu: 1 } }
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: db }
-spec:
-  serviceName: db
-  selector: { matchLabels: { app: db } }
-  template:
-    metadata: { labels: { app: db } }
-    spec: { containers: [{ name: db, image: 'db:1', args: [] }] }
-  volumeClaimTemplates:
-    - metadata: { name: data }
-      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1024Mi } } }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: web }
-spec: { rules: [{ host: a.example, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: web }
-spec: { podSelector: {}, ingress: [{ ports: [{ port: 80 }] }] }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: web }
-spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }, metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 80 } } }] }
----
-apiVersion: batch/v1
-kind: CronJob
-metadata: { name: nightly }
-spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: 'a:1' }] } } } } }
----
-apiVersion: v1
-kind: PersistentVolumeClaim
-metadata: { name: data }
-spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 0.5Gi } } }
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: { name: reader }
-rules: [{ apiGroups: [''], resources: [pods], verbs: [get] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: { name: reader }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
-subjects: [{ kind: ServiceAccount, name: runner, namespace: default }]
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: web }
-spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
-`;
+const MANIFESTS = readFileSync(
+  join(__dirname, 'fixtures', 'built-in-kinds.yaml'),
+  'utf8',
+);
 
 let cluster: DevCluster;
 let client: KubeClient;

@@ -43,14 +43,15 @@ export function listKeys(
   ...lists: readonly (readonly unknown[])[]
 ): Keys | undefined {
   const field = path.at(-1);
-  const keys =
-    field === 'ports'
-      ? portKeys(path)
-      : typeof field === 'string' && Object.hasOwn(KEYS, field)
-      ? KEYS[field]
-      : undefined;
+  const keys = field === 'ports' ? portKeys(path) : namedKeys(field);
   return keys && lists.every(list => hasIdentities(list, keys))
     ? keys
+    : undefined;
+}
+
+function namedKeys(field: string | number | undefined): Keys | undefined {
+  return typeof field === 'string' && Object.hasOwn(KEYS, field)
+    ? KEYS[field]
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, parseJson, type JsonObject } from '../kube/json';
+import { childAt } from './pointer';
 
 /**
  * Whether a set of owned fields (`fieldsV1` of server-side apply, KEP-555) is exactly what the desired document has: nothing
@@ -112,11 +113,7 @@ export function ownsPath(
     if (memberCount(node) === 0) {
       return node !== owned;
     }
-    const item: unknown = Array.isArray(value)
-      ? value[Number(step)]
-      : isJsonObject(value)
-      ? value[step]
-      : undefined;
+    const item = childAt(value, step);
     const child = Array.isArray(value)
       ? Object.entries(node).find(([name]) => describes(name, item))?.[1]
       : node[`f:${step}`];

@@ -44,13 +44,11 @@ export function isQuantityPath(path: Path): boolean {
 function nanos(
   value: unknown,
 ): { amount: bigint; binary: boolean } | undefined {
-  const text =
-    typeof value === 'number'
-      ? String(value)
-      : typeof value === 'string'
-      ? value
-      : '';
-  const parts = text.length > LONGEST ? null : SHAPE.exec(text);
+  const text = typeof value === 'number' ? String(value) : value;
+  const parts =
+    typeof text === 'string' && text.length <= LONGEST
+      ? SHAPE.exec(text)
+      : null;
   if (!parts) {
     return undefined;
   }
@@ -59,11 +57,7 @@ function nanos(
     return undefined;
   }
   const binary = suffix.endsWith('i');
-  const power = exponent
-    ? Number(exponent.slice(1))
-    : binary
-    ? 0
-    : (DECIMAL.indexOf(suffix) - DECIMAL.indexOf('')) * 3;
+  const power = exponent ? Number(exponent.slice(1)) : powerOf(suffix);
   const scale = power + NANO - fraction.length;
   let amount = BigInt(whole + fraction);
   if (binary) {
@@ -74,6 +68,13 @@ function nanos(
       ? amount * 10n ** BigInt(scale)
       : ceilDivide(amount, 10n ** BigInt(-scale));
   return { amount: sign === '-' ? -amount : amount, binary };
+}
+
+/** Power of ten of a suffix; the binary ones have none. */
+function powerOf(suffix: string): number {
+  return suffix.endsWith('i')
+    ? 0
+    : (DECIMAL.indexOf(suffix) - DECIMAL.indexOf('')) * 3;
 }
 
 /** Kubernetes rounds what is finer than it keeps up. */

@@ -96,16 +96,16 @@ function places(value: unknown, steps: readonly Step[], path: Path): Path[] {
       ? places(value, rest, path)
       : [];
   }
-  const names =
-    next.step === 'member'
-      ? [next.name]
-      : Array.isArray(value)
-      ? value.map((_item, index) => index)
-      : isJsonObject(value)
-      ? Object.keys(value)
-      : [];
+  const names = next.step === 'member' ? [next.name] : stepsInto(value);
   return names.flatMap(name => {
     const child = childAt(value, name);
     return child === undefined ? [] : places(child, rest, [...path, name]);
   });
+}
+
+function stepsInto(value: unknown): (string | number)[] {
+  if (Array.isArray(value)) {
+    return value.map((_item, index) => index);
+  }
+  return isJsonObject(value) ? Object.keys(value) : [];
 }
