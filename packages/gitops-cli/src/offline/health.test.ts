@@ -38,6 +38,19 @@ describe('gitops health', () => {
     ]);
   });
 
+  it('reads folders, and leaves out what is no manifest', async () => {
+    box.write('dir/a.yaml', CONFIG_MAP);
+    box.write('dir/values.yaml', 'replicas: 2');
+    box.write('dir/notes.yaml', 'a: [');
+    const { code, answer } = await box.json('health', '-f', 'dir');
+    expect(code).toBe(0);
+    expect(answer).toMatchObject([{ file: 'dir/a.yaml', kind: 'ConfigMap' }]);
+    box.write('dir/broken.yaml', `${CONFIG_MAP}  bad: [`);
+    const broken = await box.run(['health', '-f', 'dir']);
+    expect(broken.code).toBe(2);
+    expect(broken.stderr).toMatch(/^gitops: dir\/broken\.yaml: line \d+/);
+  });
+
   it('refuses what is no Kubernetes object', async () => {
     box.write('a.yaml', 'replicas: 2');
     const outcome = await box.run(['health', '-f', 'a.yaml']);
