@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -291,67 +288,6 @@ describe.each(['native', 'isomorphic'] as const)('git, %s', way => {
       expect(failure.message).toContain(url);
       expect(failure.hint).toBeTruthy();
     }
-  });
-
-  it('refuses a repository that is too large', async () => {
-    await open.createRepo('huge', {
-      files: { 'r.bin': randomBytes(3_000_000) },
-    });
-    await provider.close();
-    provider = await provide({ folder: join(folder, 'small'), maxPackMb: 1 });
-    const { mirror, refs } = await opened({ url: open.repoUrl('huge') });
-    await expect(
-      mirror.fetchCommit(refs.head ?? '', { ref: 'refs/heads/main' }),
-    ).rejects.toMatchObject({
-      reason: 'LimitExceeded',
-      message: expect.stringContaining(open.repoUrl('huge')),
-    });
-  });
-
-  it('stops when it is told to', async () => {
-    const silent = createServer(() => {});
-    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
-    const { port } = silent.address() as AddressInfo;
-    const mirror = await provider.open({ url: `http://127.0.0.1:${port}/r` });
-    const abort = new AbortController();
-    const listing = mirror.listRefs({ signal: abort.signal });
-    setTimeout(() => abort.abort(), 200);
-    await expect(listing).rejects.toMatchObject({ reason: 'Aborted' });
-    silent.closeAllConnections();
-    silent.close();
-  });
-
-  it('gets along with servers of the first protocol, which hand out tips only', async () => {
-    await open.createRepo('old', { files: { 'f.yaml': 'v: 1\n' } });
-    const old = git(open, 'old', 'rev-parse', 'main');
-    const tip = await open.commit('old', { files: { 'f.yaml': 'v: 2\n' } });
-    const proxy = createServer((request, response) => {
-      const { 'git-protocol': _dropped, ...headers } = request.headers;
-      const onward = httpRequest(
-        open.url + request.url,
-        { method: request.method, headers },
-        answer => {
-          response.writeHead(answer.statusCode ?? 500, answer.headers);
-          answer.pipe(response);
-        },
-      );
-      request.pipe(onward);
-    });
-    await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const { mirror, refs } = await opened({
-      url: `http://127.0.0.1:${port}/old`,
-    });
-    expect(refs.head).toBe(tip);
-    const from = { ref: 'refs/heads/main' };
-    await mirror.fetchCommit(tip, from);
-    await mirror.fetchCommit(old, from);
-    expect((await mirror.objectAt(old, 'f.yaml'))?.type).toBe('blob');
-    await expect(
-      mirror.fetchCommit('0123456789012345678901234567890123456789', from),
-    ).rejects.toMatchObject({ reason: 'RevisionNotFound' });
-    proxy.closeAllConnections();
-    proxy.close();
   });
 
   it.each([

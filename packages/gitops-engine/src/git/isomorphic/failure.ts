@@ -31,7 +31,7 @@ export function isomorphicFailure(
     }
     return repositoryUnreachable(remote, `the server answers ${status}`);
   }
-  const text = error instanceof Error ? error.message : String(error);
+  const text = stringField(error, 'message') || String(error);
   if (
     revision !== undefined &&
     (error instanceof Errors.NotFoundError || UNKNOWN_OBJECT.test(text))
@@ -45,21 +45,20 @@ export function isomorphicFailure(
       "Register the authority's certificate with the repository.",
     );
   }
-  const code = errorCode(error);
+  const code = stringField(error, 'code');
   return repositoryUnreachable(
     remote,
     (code ? `${code} ${text}` : text).replace(/\.$/, '').slice(0, 300),
   );
 }
 
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string'
-    ? error.code
-    : undefined;
+/** By shape: errors of the network stack may come from another realm, where `instanceof` does not hold. */
+function stringField(error: unknown, field: 'code' | 'message'): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Reflect.get(error, field);
+  return typeof value === 'string' ? value : '';
 }
 
 function isCertificateError(error: unknown): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(errorCode(error) ?? '');
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(stringField(error, 'code'));
 }

@@ -6,7 +6,7 @@ import type { Transport } from '../objects';
 import { authorization } from '../remote';
 import type { GitRemote, RefListing } from '../types';
 import { isomorphicFailure } from './failure';
-import { gitHttpClient } from './http';
+import { gitHttpClient } from '../http';
 
 /** The ref that says what we have, when we ask for more: without it isomorphic-git fetches everything again. */
 const NEWEST = 'refs/gitops/newest';

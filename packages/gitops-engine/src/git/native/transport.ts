@@ -2,6 +2,7 @@ import { revisionNotFound } from '../failures';
 import type { Transport } from '../objects';
 import { runLocalGit, runRemoteGit, type NativeAccess } from './access';
 import type { CatFile } from './catFile';
+import { confirmEmpty } from './confirmEmpty';
 import { gitFailure } from './failure';
 import { parseLsRemote } from './lsRemote';
 import { packLooseObjects } from './tidy';
@@ -90,7 +91,9 @@ export function nativeTransport(
       );
       if (code !== 0)
         throw gitFailure(access.remote(), stderr.toString('utf8'));
-      return parseLsRemote(stdout.toString('utf8'));
+      const listing = parseLsRemote(stdout.toString('utf8'));
+      if (listing.refs.size === 0) await confirmEmpty(access.remote());
+      return listing;
     },
     async has(commit) {
       // The ref is written after all objects arrived: an object alone may be left over from a fetch that was cut off.

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { GitHttpRequest, GitHttpResponse } from 'isomorphic-git/http/node';
-import { EngineError } from '../../errors';
-import type { GitRemote } from '../types';
+import { EngineError } from '../errors';
+import type { GitRemote } from './types';
 
 const IDLE_MS = 30_000;
 
@@ -64,7 +64,10 @@ export function gitHttpClient(
   };
 }
 
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** All of a body in one piece. */
+export async function collect(
+  body: AsyncIterable<Uint8Array>,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks);
