@@ -1,5 +1,7 @@
 import { type DevCluster, startDevCluster } from '@backstage-gitops/devcluster';
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import {
   type ApiResource,
   type KubeClient,
@@ -338,6 +340,36 @@ it('reads the events of an object', async () => {
   ).resolves.toMatchObject([
     { type: 'Warning', reason: 'Happened', message: 'something', count: 3 },
   ]);
+});
+
+it('goes through a proxy that it is told of', async () => {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', (request, near) => {
+    asked.push(request.url ?? '');
+    const far = connect(cluster.ports['kube-apiserver'], '127.0.0.1', () => {
+      near.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      far.pipe(near);
+      near.pipe(far);
+    });
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+  });
+  await new Promise<void>(resolve => {
+    proxy.listen(0, '127.0.0.1', resolve);
+  });
+  const bound = proxy.address();
+  const port = typeof bound === 'object' ? bound?.port : 0;
+  const { server, ca: caData, token: bearerToken } = cluster;
+  const proxied = createKubeClient(
+    connectWith(
+      { server, caData, proxyUrl: `http://127.0.0.1:${port}` },
+      { bearerToken },
+    ),
+  );
+  await expect(proxied.list(configMaps)).resolves.toBeDefined();
+  expect(asked).toEqual([new URL(server).host]);
+  proxied.close();
+  proxy.close();
 });
 
 it('gives up on a server that does not answer, and goes on when it does', async () => {

@@ -43,14 +43,6 @@ const PATCH_TYPES = {
   strategic: 'application/strategic-merge-patch+json',
 } as const;
 
-/** Opens a client; the first request makes the first connection. */
-export function createKubeClient(
-  connection: ClusterConnection,
-  options: KubeClientOptions = {},
-): KubeClient {
-  return new RawKubeClient(connection, options);
-}
-
 class RawKubeClient implements KubeClient {
   readonly server: string;
   readonly requests: Record<string, number> = {};
@@ -80,12 +72,14 @@ class RawKubeClient implements KubeClient {
       return this.discovered;
     }
     // After the round under way, which may have asked before the caller's change; all who wait share the next one.
-    this.refreshing ??= this.discovered.then(async () => {
-      this.refreshing = undefined;
-      const fresh = await this.discover();
-      this.discovered = Promise.resolve(fresh);
-      return fresh;
-    });
+    this.refreshing ??= this.discovered
+      .catch(() => undefined)
+      .then(async () => {
+        this.refreshing = undefined;
+        const fresh = await this.discover();
+        this.discovered = Promise.resolve(fresh);
+        return fresh;
+      });
     return this.refreshing;
   }
 
@@ -333,6 +327,14 @@ class RawKubeClient implements KubeClient {
   private count(verb: string): void {
     this.requests[verb] = (this.requests[verb] ?? 0) + 1;
   }
+}
+
+/** Opens a client; the first request makes the first connection. */
+export function createKubeClient(
+  connection: ClusterConnection,
+  options: KubeClientOptions = {},
+): KubeClient {
+  return new RawKubeClient(connection, options);
 }
 
 /** A request about one object, before its path is built. */

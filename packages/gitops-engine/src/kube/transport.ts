@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineError } from '../errors';
 import { type Agents, authHeaders, createAgents } from './agents';
 import { readBody } from './body';
+import { Deadline } from './deadline';
 import {
   type Subject,
   abortedError,
@@ -207,26 +208,6 @@ export class Transport {
     );
     this.agents = { made, cert, key };
     return made;
-  }
-}
-
-/** Time limit over the attempts of one request. */
-class Deadline {
-  private current?: http.ClientRequest;
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(ms: number) {
-    this.timer = setTimeout(() => {
-      this.current?.destroy(new Error(`no answer within ${ms / 1000} s`));
-    }, ms);
-  }
-
-  watch(outgoing: http.ClientRequest): void {
-    this.current = outgoing;
-  }
-
-  clear(): void {
-    clearTimeout(this.timer);
   }
 }
 

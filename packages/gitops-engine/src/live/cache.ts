@@ -27,11 +27,6 @@ const REDISCOVER_MS = 1_000;
 /** Tries to read an object that changes while it is read. */
 const MAX_READS = 3;
 
-/** Opens the live side of a cluster. Nothing is asked of it before the first kind is. */
-export function createLiveCache(options: LiveCacheOptions): LiveCache {
-  return new WatchedCluster(options);
-}
-
 class WatchedCluster implements LiveCache {
   private readonly index: ObjectIndex;
   private readonly notifier: ChangeNotifier;
@@ -220,6 +215,11 @@ class WatchedCluster implements LiveCache {
     const object = resource && (await client.get(resource, ref, { signal }));
     return object && this.index.unindexed(resource, object);
   }
+}
+
+/** Opens the live side of a cluster. Nothing is asked of it before the first kind is. */
+export function createLiveCache(options: LiveCacheOptions): LiveCache {
+  return new WatchedCluster(options);
 }
 
 function isWatchable(resource: ApiResource): boolean {

@@ -14,6 +14,21 @@ import type { WatchState } from './types';
 /** One failure may be a server that restarts; the second in a row is told. */
 const TOLERATED_FAILURES = 1;
 
+/** The part of a kind's watch that covers one namespace, or all. */
+class Stream {
+  synced = false;
+  failures = 0;
+  error?: EngineError;
+  readonly sink: ReflectorSink;
+
+  constructor(
+    readonly namespace: string | undefined,
+    sinkOf: (stream: Stream) => ReflectorSink,
+  ) {
+    this.sink = sinkOf(this);
+  }
+}
+
 /**
  * The watch of one kind: one reflector, or one for each namespace. Until the first list is complete its changes are held
  * back, so that a tree is told once and not a thousand times half.
@@ -173,20 +188,5 @@ export class KindWatch {
     const { waiters } = this;
     this.waiters = [];
     waiters.forEach(end);
-  }
-}
-
-/** The part of a kind's watch that covers one namespace, or all. */
-class Stream {
-  synced = false;
-  failures = 0;
-  error?: EngineError;
-  readonly sink: ReflectorSink;
-
-  constructor(
-    readonly namespace: string | undefined,
-    sinkOf: (stream: Stream) => ReflectorSink,
-  ) {
-    this.sink = sinkOf(this);
   }
 }

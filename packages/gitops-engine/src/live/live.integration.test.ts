@@ -357,20 +357,21 @@ it('finds a definition that was applied after the first question, and its object
 });
 
 it('tells a change within 50 ms of the write', async () => {
-  const times: number[] = [];
-  for (let i = 0; i < 20; i++) {
-    const told = new Promise<void>(resolve => {
+  const toldOf = (app: string) =>
+    new Promise<number>(resolve => {
       const off = cache.onChange(change => {
-        if (change.apps.has('fast')) {
+        if (change.apps.has(app)) {
           off();
-          resolve();
+          resolve(performance.now());
         }
       });
     });
+  const times: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const told = toldOf('fast');
     await apply(tracked('fast', configMap('fast', { i: String(i) })));
     const written = performance.now();
-    await told;
-    times.push(performance.now() - written);
+    times.push((await told) - written);
   }
   times.sort((a, b) => a - b);
   expect(times[10]).toBeLessThan(50);

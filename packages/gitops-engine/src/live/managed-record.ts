@@ -19,13 +19,11 @@ export class ManagedRecord implements ManagedLive {
     readonly health: Health | undefined,
     readonly app: string | undefined,
     /** fieldsV1 as text: as objects it would weigh more than the object itself (perf M1, M4). */
-    readonly ownedFieldsText: string | undefined,
+    private readonly ownedText: string | undefined,
   ) {}
 
   get ownedFields(): unknown {
-    return this.ownedFieldsText === undefined
-      ? undefined
-      : parseJson(this.ownedFieldsText);
+    return this.ownedText === undefined ? undefined : parseJson(this.ownedText);
   }
 }
 

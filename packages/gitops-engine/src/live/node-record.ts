@@ -6,7 +6,7 @@ import type { ApiResource } from '../kube';
 import { kindKey } from './child-kinds';
 import { Interner } from './intern';
 import { nodeInfo } from './node-info';
-import { claimTemplates, ownersOf } from './owners';
+import { claimTemplatesOf, ownersOf } from './owners';
 import { type InfoItem, podImages } from './pod-info';
 import type { LiveNode } from './types';
 
@@ -88,6 +88,6 @@ export function createNode(
     metadata.deletionTimestamp !== undefined,
     owners.uids,
     owners.inferred,
-    claimTemplates(object, key),
+    claimTemplatesOf(object, key),
   );
 }

@@ -88,7 +88,7 @@ function statefulSetsOfClaim(name: string): string[] {
 }
 
 /** Names of a StatefulSet's volume claim templates; undefined for other kinds. */
-export function claimTemplates(
+export function claimTemplatesOf(
   object: KubernetesObject,
   kindKey: string,
 ): readonly string[] | undefined {

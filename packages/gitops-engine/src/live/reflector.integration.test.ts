@@ -15,31 +15,6 @@ jest.setTimeout(120_000);
 const tracking = { method: 'annotation', labelKey: 'unused' } as const;
 const CONFIG_MAP = { group: '', kind: 'ConfigMap' };
 
-let cluster: DevCluster;
-let direct: KubeClient;
-let configMaps: ApiResource;
-let line: Line;
-const open: (() => Promise<void> | void)[] = [];
-
-beforeAll(async () => {
-  cluster = await startDevCluster({
-    components: { controllers: false, kwok: false },
-  });
-  direct = clientAt(cluster.server);
-  const found = (await direct.discovery()).resource('', 'ConfigMap');
-  if (!found) throw new Error('no ConfigMaps');
-  configMaps = found;
-  line = new Line(cluster.ports['kube-apiserver']);
-  await line.mend();
-});
-
-afterAll(async () => {
-  await Promise.all(open.map(close => close()));
-  line?.cut();
-  direct?.close();
-  await cluster?.stop();
-});
-
 /** The wire between us and the server, which can be cut. */
 class Line {
   port = 0;
@@ -82,6 +57,31 @@ class Line {
     this.sockets.clear();
   }
 }
+
+let cluster: DevCluster;
+let direct: KubeClient;
+let configMaps: ApiResource;
+let line: Line;
+const open: (() => Promise<void> | void)[] = [];
+
+beforeAll(async () => {
+  cluster = await startDevCluster({
+    components: { controllers: false, kwok: false },
+  });
+  direct = clientAt(cluster.server);
+  const found = (await direct.discovery()).resource('', 'ConfigMap');
+  if (!found) throw new Error('no ConfigMaps');
+  configMaps = found;
+  line = new Line(cluster.ports['kube-apiserver']);
+  await line.mend();
+});
+
+afterAll(async () => {
+  await Promise.all(open.map(close => close()));
+  line?.cut();
+  direct?.close();
+  await cluster?.stop();
+});
 
 function clientAt(server: string): KubeClient {
   const { ca: caData, token: bearerToken } = cluster;
