@@ -273,7 +273,7 @@ export interface paths {
     put?: never;
     /**
      * Create or update many Application and AppProject documents in one call
-     * @description At most 5000 documents and 20 MB. Projects are taken in before applications. Each document stands or falls alone; the answer has one result a document, in the order of the request.
+     * @description At most 5000 documents and 32 MB. Projects are taken in before applications. Each document stands or falls alone; the answer has one result a document, in the order of the request.
      */
     post: operations['applyDocuments'];
     delete?: never;

@@ -661,7 +661,7 @@ export const spec = {
         summary:
           'Create or update many Application and AppProject documents in one call',
         description:
-          'At most 5000 documents and 20 MB. Projects are taken in before applications. Each document stands or falls alone; the answer has one result a document, in the order of the request.',
+          'At most 5000 documents and 32 MB. Projects are taken in before applications. Each document stands or falls alone; the answer has one result a document, in the order of the request.',
         requestBody: {
           required: true,
           content: {
