@@ -5,12 +5,17 @@ import type {
   ResourceResult,
 } from '@backstage-gitops/plugin-gitops-common';
 
-/** Options of a sync after folding operation, application and annotations (spec engine §5.8). */
+export type PropagationPolicy = 'Foreground' | 'Background' | 'Orphan';
+
+/** Options of a sync as the operation carries them (spec engine §5.8); objects add their own by annotation. */
 export interface SyncOptions {
+  /** Delete what Git no longer has. */
   prune: boolean;
+  /** Value of the option `Prune`: `false` never prunes, `confirm` waits for a person; an object's own value replaces it. */
+  pruneOption?: string;
   dryRun: boolean;
   pruneLast: boolean;
-  propagationPolicy: 'Foreground' | 'Background' | 'Orphan';
+  propagationPolicy: PropagationPolicy;
   validate: boolean;
   createNamespace: boolean;
   applyOutOfSyncOnly: boolean;
@@ -18,8 +23,8 @@ export interface SyncOptions {
   skipDryRunOnMissingResource: boolean;
   replace: boolean;
   force: boolean;
-  serverSideApply: boolean;
-  respectIgnoreDifferences: boolean;
+  /** Move the ownership that kubectl's client-side apply left to our field manager before the first server-side apply. */
+  clientSideApplyMigration: boolean;
 }
 
 /** One thing to do to one object. */
@@ -30,21 +35,30 @@ export interface SyncTask {
   wave: number;
   desired?: KubernetesObject;
   live?: KubernetesObject;
-  /** The comparison said that live differs; drives ApplyOutOfSyncOnly. */
+  /** Of the live object: a prune deletes no other that took its name. */
+  liveUid?: string;
+  /** The comparison did not prove that live is as desired: there is something to apply. */
   modified: boolean;
+  /** What the API server said against the object in the comparison. */
+  problem?: string;
   hookType?: string;
 }
 
-/** Tasks in the order of spec engine §5.5, cut into steps: all tasks of a step share phase and wave. */
-export interface SyncPlan {
-  steps: readonly {
-    phase: SyncTask['phase'];
-    wave: number;
-    tasks: readonly SyncTask[];
-  }[];
+/** Tasks that share phase and wave, in the order of spec engine §5.5. */
+export interface SyncStep {
+  phase: SyncTask['phase'];
+  wave: number;
+  tasks: readonly SyncTask[];
 }
 
-/** What the run says while it goes on and at its end; serialisable, so that another process can go on from it. */
+export interface SyncPlan {
+  steps: readonly SyncStep[];
+}
+
+/**
+ * What the run says while it goes on and at its end; serialisable, so that another process can go on from it. A run that
+ * ends with phase Running waits for a person: it is to be started again when that may have changed.
+ */
 export interface SyncProgress {
   phase: OperationPhase;
   message: string;

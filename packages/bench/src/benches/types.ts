@@ -1,0 +1,14 @@
+import type { World } from '../lib/world';
+
+export interface BenchOptions {
+  apps: number;
+  objects: number;
+  trials: number;
+  seconds: number;
+}
+
+/** A benchmark: figures by name, with the unit in the name (`seconds`, `Ms`, `MiB`). */
+export type Bench = (
+  world: World,
+  options: BenchOptions,
+) => Promise<Record<string, unknown>>;

@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { bigApp } from './benches/bigApp';
+import { idle } from './benches/idle';
+import { pushToApplied } from './benches/pushToApplied';
+import { selfHeal } from './benches/selfHeal';
+import { syncMany } from './benches/syncMany';
+import type { Bench } from './benches/types';
+import { machine } from './lib/figures';
+import { Database, startWorld } from './lib/world';
+
+interface Flags {
+  apps: number;
+  objects: number;
+  trials: number;
+  seconds: number;
+  database: Database;
+}
+
+const benches: Record<string, { bench: Bench; about: string; apps: number }> = {
+  'sync-many': {
+    bench: syncMany,
+    about: 'many one-object applications, from submitting to all healthy',
+    apps: 1000,
+  },
+  'push-to-applied': {
+    bench: pushToApplied,
+    about: 'one file of a monorepo changes, until it is live',
+    apps: 200,
+  },
+  'self-heal': {
+    bench: selfHeal,
+    about: 'a live value is changed by hand, until it is back',
+    apps: 50,
+  },
+  idle: {
+    bench: idle,
+    about: 'CPU and requests while nothing happens',
+    apps: 1000,
+  },
+  'big-app': {
+    bench: bigApp,
+    about: 'one application of many objects',
+    apps: 1,
+  },
+};
+
+/** Runs the benchmark that the command line names and prints its figures as one JSON line. Answers the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('bench').description(
+    'Benchmarks on a real control plane, real Git and the portal as it ships',
+  );
+  for (const [name, { bench, about, apps }] of Object.entries(benches)) {
+    program
+      .command(name)
+      .description(about)
+      .option('--apps <number>', 'applications', count, apps)
+      .option(
+        '--objects <number>',
+        'objects of the large application',
+        count,
+        1000,
+      )
+      .option('--trials <number>', 'repetitions', count, 20)
+      .option(
+        '--seconds <number>',
+        'length of the idle measurement',
+        count,
+        180,
+      )
+      .option('--database <name>', 'sqlite or postgres', database, 'sqlite')
+      .action((flags: Flags) => run(name, bench, flags));
+  }
+  await program.parseAsync(argv);
+  return 0;
+}
+
+async function run(name: string, bench: Bench, flags: Flags): Promise<void> {
+  const root = path.resolve(__dirname, '../../..');
+  const { bundleFresh } = await import(
+    path.join(root, 'scripts/lib/bundle.mjs')
+  );
+  const atStart = machine();
+  const world = await startWorld({
+    root,
+    database: flags.database,
+    backend: await bundleFresh({
+      entry: 'packages/backend/src/index.ts',
+      name: 'backend',
+    }),
+  });
+  try {
+    const figures = await bench(world, flags);
+    const line = {
+      bench: name,
+      database: flags.database,
+      ...figures,
+      machine: { ...atStart, load1AtEnd: machine().load1 },
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  } finally {
+    await world.stop();
+  }
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) {
+    throw new InvalidArgumentError('a whole number above 0 is needed');
+  }
+  return value;
+}
+
+function database(text: string): Database {
+  if (text === 'sqlite' || text === 'postgres') return text;
+  throw new InvalidArgumentError('sqlite or postgres is needed');
+}
