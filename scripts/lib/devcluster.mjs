@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 import { bundleFresh } from './bundle.mjs';
 
-/** The package `@backstage-gitops/devcluster`, from its sources. */
-export async function loadDevcluster() {
-  const file = await bundleFresh({
+const require = createRequire(import.meta.url);
+let loading;
+
+/** The package `@backstage-gitops/devcluster`, from its sources; bundled once, however many ask at the same time. */
+export function loadDevcluster() {
+  loading ??= bundleFresh({
     entry: 'packages/devcluster/src/index.ts',
     name: 'devcluster-library',
-  });
-  return createRequire(import.meta.url)(file);
+  }).then(require);
+  return loading;
 }

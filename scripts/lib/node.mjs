@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { onAskedToEnd } from './ending.mjs';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 import { runLogged } from './run.mjs';
@@ -76,9 +77,7 @@ function rerun(binary) {
       npm_config_nodedir: path.dirname(bin),
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => child.kill(signal));
-  }
+  onAskedToEnd(signal => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', code => resolve(code ?? 1));

@@ -15,7 +15,8 @@ import { startExamplesServer } from './gitServer.mjs';
  */
 export async function startPortal({ steps, running, ...options }) {
   const { port, stateDir, gitPort, kubeconfig, context } = options;
-  const [cluster, git] = await allOrFirstFailure([
+  // The first failure ends the start; what is still starting then ends with this process.
+  const [cluster, git] = await Promise.all([
     kubeconfig
       ? ownCluster({ kubeconfig, context })
       : steps.run('Control plane', async progress =>
@@ -52,12 +53,4 @@ export async function startPortal({ steps, running, ...options }) {
     return starting;
   });
   return { url, git, cluster, exited: backend.exited };
-}
-
-/** As Promise.all, but waits for all to settle: a part that still starts could not be stopped. */
-async function allOrFirstFailure(promises) {
-  const settled = await Promise.allSettled(promises);
-  const failed = settled.find(({ status }) => status === 'rejected');
-  if (failed) throw failed.reason;
-  return settled.map(({ value }) => value);
 }

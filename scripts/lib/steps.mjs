@@ -68,7 +68,7 @@ export class Steps {
     if (!this.#out.isTTY) this.#out.write(`${line}\n`);
     else
       this.#out.write(
-        `\r\x1b[K${line.slice(0, (this.#out.columns ?? 80) - 1)}`,
+        `\r\x1b[K${line.slice(0, (this.#out.columns || 80) - 1)}`,
       );
   }
 }
