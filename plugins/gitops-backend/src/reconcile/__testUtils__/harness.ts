@@ -25,7 +25,7 @@ import { Knex } from 'knex';
 import { storeApplications, storeCluster } from '../../__testUtils__/fixtures';
 import { testSealing } from '../../__testUtils__/databases';
 import { enqueue, getStatuses, QueueReason, StatusRow } from '../../store';
-import { createController, DEFAULT_TIMING } from '../createController';
+import { createController, DEFAULT_TIMING, Timing } from '../createController';
 
 /** A control plane and a Git server for all tests of a file: they take seconds to start. */
 export interface World {
@@ -63,7 +63,11 @@ export async function startWorld(): Promise<World> {
 }
 
 /** One replica on a database, with what a test needs to act and to look. */
-export async function startReplica(world: World, knex: Knex) {
+export async function startReplica(
+  world: World,
+  knex: Knex,
+  timing: Partial<Timing> = {},
+) {
   const { id: clusterId } = await storeCluster(knex, testSealing());
   const written: string[] = [];
   const controller = await createController({
@@ -73,7 +77,7 @@ export async function startReplica(world: World, knex: Knex) {
     workingDirectory: world.folder,
     controlPlaneNamespace: 'argocd',
     tracking: DEFAULT_TRACKING,
-    timing: { ...DEFAULT_TIMING, queuePoll: 100 },
+    timing: { ...DEFAULT_TIMING, queuePoll: 100, ...timing },
     clusterIds: async () => [clusterId],
     connectionOf: () => connectWithKubeconfig(world.cluster.kubeconfig),
     remoteOf: async url => ({ url }),
