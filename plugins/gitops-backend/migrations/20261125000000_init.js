@@ -253,6 +253,12 @@ exports.up = async function up(knex) {
     table.bigInteger('expires_at').notNullable();
   });
 
+  await knex.schema.createTable('loaded_documents', table => {
+    table.comment('Documents that were taken from the configuration');
+    table.string('key', 600).primary();
+    table.string('digest', 64).notNullable();
+  });
+
   await knex.schema.createTable('audit_events', table => {
     table.comment('Who did what');
     table.string('id', 64).primary();
@@ -274,6 +280,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   const tables = [
     'audit_events',
+    'loaded_documents',
     'cluster_leases',
     'replicas',
     'reconcile_queue',

@@ -1,3 +1,5 @@
+export * from './operations/loaded/getLoadedDocuments';
+export * from './operations/loaded/noteLoadedDocuments';
 export * from './operations/applications/listApplicationsOfProject';
 export * from './operations/applications/getApplicationFacts';
 export * from './operations/clusters/getClusterNames';

@@ -1,0 +1,58 @@
+import { DEFAULT_TRACKING, TrackingSettings } from '@backstage-gitops/engine';
+import { DEFAULT_CONTROL_PLANE_NAMESPACE } from '@backstage-gitops/plugin-gitops-common';
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Settings of the plugin that are no clusters, repositories or documents (config.d.ts describes them). */
+export interface Settings {
+  controlPlaneNamespace: string;
+  /** Folder for what can be fetched again. */
+  workingDirectory: string;
+  tracking: TrackingSettings;
+  /** Milliseconds for which the audit trail is kept. */
+  auditMaxAgeMs: number;
+}
+
+const DEFAULT_AUDIT_DAYS = 365;
+const DAY_MS = 86_400_000;
+const METHODS = ['annotation', 'annotation+label', 'label'] as const;
+
+/** @throws Error naming the setting that is not as it must be */
+export function readSettings(config: RootConfigService): Settings {
+  const gitops = config.getOptionalConfig('gitops');
+  return {
+    controlPlaneNamespace:
+      gitops?.getOptionalString('controlPlaneNamespace') ??
+      DEFAULT_CONTROL_PLANE_NAMESPACE,
+    workingDirectory: join(
+      gitops?.getOptionalString('workingDirectory') ??
+        config.getOptionalString('backend.workingDirectory') ??
+        tmpdir(),
+      'gitops',
+    ),
+    tracking: readTracking(gitops?.getOptionalConfig('tracking')),
+    auditMaxAgeMs:
+      (gitops?.getOptionalNumber('audit.retentionDays') ?? DEFAULT_AUDIT_DAYS) *
+      DAY_MS,
+  };
+}
+
+function readTracking(config: Config | undefined): TrackingSettings {
+  const text = config?.getOptionalString('method') ?? DEFAULT_TRACKING.method;
+  const method = METHODS.find(each => each === text);
+  if (!method) {
+    throw new Error(
+      `gitops.tracking.method is ${text}; it must be one of ${METHODS.join(
+        ', ',
+      )}`,
+    );
+  }
+  return {
+    method,
+    labelKey:
+      config?.getOptionalString('labelKey') ?? DEFAULT_TRACKING.labelKey,
+    installationId: config?.getOptionalString('installationId'),
+  };
+}

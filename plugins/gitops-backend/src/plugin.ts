@@ -1,0 +1,150 @@
+import { createGitProvider, startLauncher } from '@backstage-gitops/engine';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { join } from 'node:path';
+import { createRouter } from './api/createRouter';
+import { ConfiguredDocuments } from './configuration/ConfiguredDocuments';
+import { readDocumentSources } from './configuration/documentSources';
+import { ensureDefaultProject } from './configuration/ensureDefaultProject';
+import { loadClusters } from './configuration/loadClusters';
+import { loadRepositories } from './configuration/loadRepositories';
+import { readSource } from './configuration/readSource';
+import { readSettings } from './configuration/settings';
+import { Authorizer, registerPermissions } from './permissions';
+import { createController, DEFAULT_TIMING } from './reconcile/createController';
+import { authorizeServices, createServices } from './service/createServices';
+import { ApplicationSignals } from './signals/ApplicationSignals';
+import { applyMigrations, listClusters, loadSealing } from './store';
+import { scheduleChores } from './wiring/chores';
+import { connectionOf, remoteOf } from './wiring/connections';
+import { createRefusals } from './wiring/refusals';
+import { createRepositoryState } from './wiring/repositoryState';
+
+/** GitOps for Kubernetes: the API, and the controller of this replica. */
+export const gitopsPlugin = createBackendPlugin({
+  pluginId: 'gitops',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        const { config, logger, auth } = deps;
+        // Before anything else grows this process: a fork costs more the more memory it holds (DESIGN decision 4).
+        const launcher = startLauncher();
+        const settings = readSettings(config);
+        const { controlPlaneNamespace, workingDirectory, tracking } = settings;
+        const sealing = await loadSealing({ config, logger });
+        const knex = await deps.database.getClient();
+        await applyMigrations(deps.database, knex);
+        const store = { knex, sealing };
+        await loadRepositories({ ...store, config });
+        await loadClusters({ ...store, config, logger });
+        await ensureDefaultProject(knex, controlPlaneNamespace);
+
+        const signals = new ApplicationSignals(deps.signals, logger);
+        const controller = await createController({
+          knex,
+          logger,
+          launcher,
+          workingDirectory,
+          controlPlaneNamespace,
+          tracking,
+          timing: DEFAULT_TIMING,
+          clusterIds: async () =>
+            (await listClusters({ knex })).map(({ id }) => id),
+          connectionOf: id => connectionOf(store, id),
+          remoteOf: url => remoteOf(store, url),
+          refusals: createRefusals(knex),
+          onWritten: versions => signals.changed(versions),
+          onRepositoryState: createRepositoryState({ ...store, logger }),
+        });
+
+        registerPermissions(deps.permissionsRegistry, knex);
+        const context = {
+          ...store,
+          engine: controller,
+          signals,
+          controlPlaneNamespace,
+        };
+        const services = createServices(context);
+        const stopping = new AbortController();
+        deps.httpRouter.use(
+          await createRouter(
+            {
+              services: authorizeServices(
+                services,
+                new Authorizer(deps.permissions, deps.permissionsRegistry),
+                context,
+              ),
+              httpAuth: deps.httpAuth,
+              auditor: deps.auditor,
+            },
+            stopping.signal,
+          ),
+        );
+
+        const git = await createGitProvider({
+          folder: join(workingDirectory, 'documents'),
+          launcher,
+        });
+        const documents = new ConfiguredDocuments({
+          knex,
+          sources: readDocumentSources(config),
+          read: source =>
+            readSource(source, {
+              git,
+              remoteOf: url => remoteOf(store, url),
+              urlReader: deps.urlReader,
+            }),
+          documents: services.documents,
+          caller: {
+            credentials: await auth.getOwnServiceCredentials(),
+            actor: 'configuration',
+          },
+          logger,
+        });
+        await scheduleChores({
+          knex,
+          scheduler: deps.scheduler,
+          auth,
+          catalog: deps.catalog,
+          logger,
+          auditMaxAgeMs: settings.auditMaxAgeMs,
+        });
+
+        deps.rootLifecycle.addStartupHook(async () => {
+          documents.start();
+          await controller.start();
+        });
+        // The plugin's own hook: root hooks run when the database may be gone already.
+        deps.lifecycle.addShutdownHook(async () => {
+          stopping.abort();
+          await documents.stop();
+          await controller.stop();
+          signals.stop();
+          await git.close();
+          await launcher.close();
+        });
+      },
+    });
+  },
+});
