@@ -9,6 +9,7 @@ import type { ResourceRow } from '../store/types';
 import type { ClusterRuntime } from './clusters/ClusterRuntime';
 import { FRESH_REFS, Reason, RENDER } from './reasons';
 import type { AppState, DesiredState } from './state/AppState';
+import type { Refusals } from './types';
 import { AutoSyncDecision, decideAutoSync } from './steps/autoSync';
 import { CompareContext, compareState } from './steps/compare';
 import { conditionOf } from './steps/conditions';
@@ -22,7 +23,7 @@ export interface ObserverOptions {
   desiredContext: (cluster: ClusterRuntime) => DesiredContext;
   compareContext: (cluster: ClusterRuntime) => CompareContext;
   /** What the project and the rules of the installation have against the application; nothing when it may be. */
-  refusals: (state: AppState) => Promise<Condition[]>;
+  refusals: Refusals;
   /** Stored manifests of a content address. */
   loadDesired: (hash: string) => Promise<string | undefined>;
   /** How old a ref listing may be for a render that nobody asked to be fresh, in milliseconds. */
@@ -134,7 +135,8 @@ export class Observer {
     cluster: ClusterRuntime | undefined,
     reasons: number,
   ): Promise<Picture> {
-    const refusals = await this.#options.refusals(state);
+    const { row, document } = state;
+    const refusals = await this.#options.refusals({ row, document });
     if (!cluster) {
       return {
         ...UNKNOWN,
@@ -151,6 +153,13 @@ export class Observer {
       return this.#unreachable(error);
     }
     await this.#desire(state, cluster, reasons);
+    // The kinds that the project permits can be asked about only when it is known what there is.
+    const refusedKinds = state.desired
+      ? await this.#options.refusals(state)
+      : [];
+    if (refusedKinds.length > 0) {
+      return { ...UNKNOWN, rows: undefined, conditions: refusedKinds };
+    }
     if (!state.desired) {
       return {
         ...UNKNOWN,

@@ -17,11 +17,14 @@ import { DesiredContext, makeDesired } from './steps/desired';
 import { historyEntry } from './steps/history';
 import { mayRetry, retryDelay } from './steps/retry';
 import { runAttempt } from './steps/attempt';
+import type { Refusals } from './types';
 import type { StateWriter, Writing } from './writer/StateWriter';
 
 export interface OperatorOptions {
   writer: StateWriter;
   fence: (clusterId: string) => Fence | undefined;
+  /** Asked again before each attempt: the project may have changed since the operation was asked for. */
+  refusals: Refusals;
   desiredContext: (cluster: ClusterRuntime) => DesiredContext;
   compareContext: (cluster: ClusterRuntime) => CompareContext;
   /** An operation ended: the application has to be looked at again. */
@@ -137,6 +140,12 @@ export class Operator {
     try {
       await cluster.ready();
       const desired = await this.#desired(running, cluster);
+      const [refusal] = await this.#options.refusals({
+        row: state.row,
+        document: state.document,
+        desired,
+      });
+      if (refusal) return { row: failed('Failed', refusal.message) };
       const pinned = {
         revisions: desired.revisions.map(({ revision }) => revision),
         desiredHash: request.sync.dryRun ? undefined : desired.hash,

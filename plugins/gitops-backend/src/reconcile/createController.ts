@@ -11,7 +11,6 @@ import {
   normalizeRepoUrl,
   TrackingSettings,
 } from '@backstage-gitops/engine';
-import type { Condition } from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import { LeaseKeeper } from '../coordination/LeaseKeeper';
 import { createLeaseStore } from '../coordination/leaseStore';
@@ -33,10 +32,9 @@ import { Reason } from './reasons';
 import { Reconciler } from './Reconciler';
 import { Repositories } from './repositories/Repositories';
 import { Applications } from './state/Applications';
-import type { AppState } from './state/AppState';
 import { sentenceOf } from './steps/conditions';
 import { Tickets } from './Tickets';
-import type { EngineAccess } from './types';
+import type { EngineAccess, Refusals } from './types';
 import { StateWriter } from './writer/StateWriter';
 
 export interface ControllerOptions {
@@ -53,8 +51,7 @@ export interface ControllerOptions {
   clusterIds: () => Promise<string[]>;
   connectionOf: (clusterId: string) => Promise<ClusterConnection>;
   remoteOf: (url: string) => Promise<GitRemote>;
-  /** What the project has against an application; nothing when it may be. */
-  refusals: (state: AppState) => Promise<Condition[]>;
+  refusals: Refusals;
   /** Pages of these applications are behind. */
   onWritten: (versions: { applicationId: string; version: number }[]) => void;
   /** A repository stopped answering, with the sentence, or answers again. */
@@ -163,6 +160,7 @@ export async function createController(
   const operator: Operator = new Operator({
     writer,
     fence,
+    refusals: options.refusals,
     desiredContext,
     compareContext,
     onFinished: id => queue.add(id, Reason.finished, { urgent: true }),

@@ -1,8 +1,11 @@
 import type { ObjectEvent } from '@backstage-gitops/engine';
 import type {
+  Application,
+  Condition,
   KubernetesObject,
   ResourceRef,
 } from '@backstage-gitops/plugin-gitops-common';
+import type { ApplicationRow } from '../store/types';
 
 /**
  * What the API may ask of the engine that runs in this process. Everything else goes through the store
@@ -47,3 +50,13 @@ export interface EngineAccess {
     bearerToken?: string;
   }): Promise<{ ok: boolean; message: string }>;
 }
+
+/**
+ * What the project and the rules of the installation have against an application, as conditions; none where it may be.
+ * Kinds are asked about where the desired objects are given.
+ */
+export type Refusals = (application: {
+  row: ApplicationRow;
+  document: Application;
+  desired?: { objects: readonly KubernetesObject[] };
+}) => Promise<Condition[]>;
