@@ -12,6 +12,7 @@ import {
   kubeStatusOf,
   listObjectEvents,
 } from '.';
+import { gadgetDefinition } from './testUtils/gadget';
 
 jest.setTimeout(120_000);
 
@@ -269,33 +270,7 @@ it('serves custom resources; a watch from before its time is rejected with 410',
       'CustomResourceDefinition',
     ),
   );
-  await client.apply(
-    definitions,
-    {
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: 'gadgets.example.com' },
-      spec: {
-        group: 'example.com',
-        scope: 'Namespaced',
-        names: { plural: 'gadgets', kind: 'Gadget' },
-        versions: [
-          {
-            name: 'v1',
-            served: true,
-            storage: true,
-            schema: {
-              openAPIV3Schema: {
-                type: 'object',
-                'x-kubernetes-preserve-unknown-fields': true,
-              },
-            },
-          },
-        ],
-      },
-    },
-    manager,
-  );
+  await client.apply(definitions, gadgetDefinition, manager);
   let gadgets: ApiResource | undefined;
   while (!gadgets) {
     const discovery = await client.discovery({ refresh: true });
@@ -379,10 +354,13 @@ it('gives up on a server that does not answer, and goes on when it does', async 
     await connectWithKubeconfig(cluster.kubeconfig),
     { requestTimeoutMs: 700, watchIdleMs: 700 },
   );
-  const watching = impatient
-    .watch(configMaps, { signal: AbortSignal.timeout(20_000) }, () => {})
-    .catch(error => error);
-  await impatient.ping();
+  let watching: Promise<unknown> | undefined;
+  await new Promise<void>(onOpen => {
+    const signal = AbortSignal.timeout(20_000);
+    watching = impatient
+      .watch(configMaps, { signal, onOpen }, () => {})
+      .catch(error => error);
+  });
   process.kill(pid, 'SIGSTOP');
   try {
     await expect(impatient.get(configMaps, named('x'))).rejects.toMatchObject({

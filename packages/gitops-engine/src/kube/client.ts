@@ -7,7 +7,7 @@ import { isKubernetesObject, parseJson } from './json';
 import { listPages } from './list';
 import { streamLogs } from './logs';
 import { type Query, resourcePath } from './path';
-import { kubeStatusOf } from './status-error';
+import { undefinedIfAbsent } from './absent';
 import {
   type KubeRequest,
   Transport,
@@ -29,7 +29,7 @@ import type {
   WatchOptions,
   WriteOptions,
 } from './types';
-import { pumpWatch } from './watch';
+import { pumpWatch, watchRequest } from './watch';
 
 export interface KubeClientOptions extends TransportOptions {
   /** Watches that hear nothing for this long (bookmarks come each minute) are taken for dead. Default 150 s. */
@@ -97,7 +97,7 @@ class RawKubeClient implements KubeClient {
     ref: ObjectName,
     options: { signal?: AbortSignal } = {},
   ): Promise<KubernetesObject | undefined> {
-    return this.unlessAbsent(
+    return undefinedIfAbsent(
       this.object('get', resource, ref, { method: 'GET', ...options }),
     );
   }
@@ -124,25 +124,7 @@ class RawKubeClient implements KubeClient {
     options: WatchOptions,
     onEvent: (event: WatchEvent) => void,
   ): Promise<void> {
-    const initial = options.sendInitialEvents;
-    const request: KubeRequest = {
-      method: 'GET',
-      path: resourcePath(
-        resource,
-        { namespace: options.namespace },
-        {
-          watch: true,
-          allowWatchBookmarks: true,
-          labelSelector: options.labelSelector,
-          resourceVersion: options.resourceVersion,
-          sendInitialEvents: initial,
-          resourceVersionMatch: initial ? 'NotOlderThan' : undefined,
-          timeoutSeconds: 300 + Math.floor(Math.random() * 300),
-        },
-      ),
-      signal: options.signal,
-      subject: { verb: 'watch', what: resource.plural },
-    };
+    const request = watchRequest(resource, options);
     this.count('watch');
     const response = await this.transport.open(request);
     options.onOpen?.();
@@ -206,7 +188,7 @@ class RawKubeClient implements KubeClient {
     options: DeleteOptions = {},
   ): Promise<KubernetesObject | undefined> {
     const { propagationPolicy, gracePeriodSeconds, uid, dryRun } = options;
-    const answer = await this.unlessAbsent(
+    const answer = await undefinedIfAbsent(
       this.exchange('delete', resource, ref, {
         method: 'DELETE',
         signal: options.signal,
@@ -301,22 +283,6 @@ class RawKubeClient implements KubeClient {
       },
     });
     return parseJson(text);
-  }
-
-  /** Undefined for an object that is not there. A kind that is not served stays an error. */
-  private async unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (
-        error instanceof EngineError &&
-        error.reason !== 'KindNotFound' &&
-        kubeStatusOf(error)?.code === 404
-      ) {
-        return undefined;
-      }
-      throw error;
-    }
   }
 
   private send(verb: string, request: KubeRequest): Promise<string> {

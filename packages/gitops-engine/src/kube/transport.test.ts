@@ -11,8 +11,9 @@ import type { ClusterConnection } from './types';
 
 // A server of our own, for answers that a real API server cannot be asked for.
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Answer = (incoming: IncomingMessage, response: ServerResponse) => void;
 
+const ok: Answer = (_, response) => response.end('{"ok":true}');
 let server: Server;
 let address: string;
 let answers: Answer[];
@@ -22,9 +23,9 @@ const transports: Transport[] = [];
 beforeEach(async () => {
   answers = [];
   seen = [];
-  server = createServer((request, response) => {
-    seen.push(request);
-    (answers.shift() ?? ok)(request, response);
+  server = createServer((incoming, response) => {
+    seen.push(incoming);
+    (answers.shift() ?? ok)(incoming, response);
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
@@ -40,7 +41,6 @@ afterEach(async () => {
   });
 });
 
-const ok: Answer = (_, response) => response.end('{"ok":true}');
 const refuse =
   (code: number, headers = {}): Answer =>
   (_, response) =>

@@ -12,12 +12,41 @@ import {
 } from './json';
 import { LineSplitter } from './lines';
 import { cutManagedFields } from './managed-fields';
-import type { WatchEvent } from './types';
+import { resourcePath } from './path';
+import type { KubeRequest } from './transport';
+import type { ApiResource, WatchEvent, WatchOptions } from './types';
 
 /** An object is at most a few MB (etcd's limit); a longer line is no watch event. */
 const MAX_LINE = 16 * 1024 * 1024;
 /** Characters read ahead of the queue. Bounds what one turn of the event loop reads (TLS decrypts on it), and memory. */
 const HIGH_WATER = 1024 * 1024;
+
+/** The request that opens a watch. The server ends it after five to ten minutes, so that not all watches end at once. */
+export function watchRequest(
+  resource: ApiResource,
+  options: WatchOptions,
+): KubeRequest {
+  const { namespace, labelSelector, resourceVersion, signal } = options;
+  const initial = options.sendInitialEvents;
+  return {
+    method: 'GET',
+    path: resourcePath(
+      resource,
+      { namespace },
+      {
+        watch: true,
+        allowWatchBookmarks: true,
+        labelSelector,
+        resourceVersion,
+        sendInitialEvents: initial,
+        resourceVersionMatch: initial ? 'NotOlderThan' : undefined,
+        timeoutSeconds: 300 + Math.floor(Math.random() * 300),
+      },
+    ),
+    signal,
+    subject: { verb: 'watch', what: resource.plural },
+  };
+}
 
 /** Reads one line of a watch. Throws the EngineError of an ERROR event (410 Gone among them). */
 export function parseWatchLine(line: string, subject: Subject): WatchEvent {
