@@ -130,7 +130,9 @@ export async function startApi() {
     path: string,
     token = mockCredentials.user.header(),
   ) =>
-    request(backend.server)[method](`/api/gitops${path}`).set('authorization', token);
+    request(backend.server)
+      [method](`/api/gitops${path}`)
+      .set('authorization', token);
   return {
     knex,
     sealing,
