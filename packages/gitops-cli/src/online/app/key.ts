@@ -16,9 +16,9 @@ export function keyOf(text: string): ApplicationKey {
   return { namespace, name };
 }
 
-/** How an application is written, the way that {@link keyOf} reads it. */
+/** How an application is written, the way that {@link keyOf} reads it. A document may name no namespace. */
 export function nameOf({ namespace, name }: ApplicationKey): string {
-  return namespace === DEFAULT_CONTROL_PLANE_NAMESPACE
+  return namespace === '' || namespace === DEFAULT_CONTROL_PLANE_NAMESPACE
     ? name
     : `${namespace}/${name}`;
 }
