@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { refusal } from '@backstage-gitops/plugin-gitops-react/testUtils';
 import { describeError } from './errors';
 import { agoText, durationText, spanText } from './time';
 import {
@@ -48,25 +48,12 @@ describe('words', () => {
 });
 
 describe('describeError', () => {
-  const refused = (status: number, error: object) =>
-    ResponseError.fromResponse({
-      ok: false,
-      status,
-      statusText: '',
-      redirected: false,
-      type: 'default',
-      url: '',
-      headers: new Headers({ 'content-type': 'application/json' }),
-      text: async () =>
-        JSON.stringify({ error, response: { statusCode: status } }),
-    });
-
   it('gives the server’s sentence and its next step', async () => {
-    const error = await refused(500, {
-      name: 'ClusterUnreachable',
-      message: 'Cluster eu-1 does not answer.',
-      hint: 'Look at its address.',
-    });
+    const error = await refusal(
+      500,
+      'Cluster eu-1 does not answer.',
+      'Look at its address.',
+    );
     expect(describeError(error)).toEqual({
       kind: 'failed',
       message: 'Cluster eu-1 does not answer.',
@@ -80,7 +67,7 @@ describe('describeError', () => {
     [401, 'unauthenticated'],
     [503, 'failed'],
   ])('knows status %d as %s', async (status, kind) => {
-    const error = await refused(status, { name: 'E', message: 'm' });
+    const error = await refusal(status, 'm');
     expect(describeError(error).kind).toBe(kind);
   });
 

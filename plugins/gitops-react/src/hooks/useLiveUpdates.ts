@@ -29,7 +29,7 @@ export function useLiveUpdates(
     let running = false;
     let again = false;
     let ended = false;
-    const run = async () => {
+    async function run() {
       timer = undefined;
       if (running || document.hidden) {
         again = true;
@@ -43,10 +43,10 @@ export function useLiveUpdates(
         running = false;
         if (again && !ended && !document.hidden) schedule();
       }
-    };
-    const schedule = () => {
+    }
+    function schedule() {
       timer ??= setTimeout(run, COALESCE_MS);
-    };
+    }
     const subscription = signals?.subscribe<ApplicationsSignal>(
       APPLICATIONS_CHANNEL,
       ({ applications }) => {

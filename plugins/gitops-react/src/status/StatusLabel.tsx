@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     gap: 6,
     fontWeight: 500,
     minWidth: 0,
+    maxWidth: '100%',
+    verticalAlign: 'middle',
   },
   word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });

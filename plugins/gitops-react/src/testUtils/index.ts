@@ -1,2 +1,3 @@
 export * from './fixtures';
 export { mockGitopsApi } from './mockGitopsApi';
+export { refusal } from './refusal';

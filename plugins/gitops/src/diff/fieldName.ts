@@ -1,3 +1,5 @@
+import { isRecord } from '@backstage-gitops/plugin-gitops-common';
+
 /** Segments of a JSON pointer (RFC 6901). */
 export function pointerSegments(path: string): string[] {
   return path
@@ -63,9 +65,6 @@ function itemName(
   }
   return undefined;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function step(at: unknown, segment: string): unknown {
   if (Array.isArray(at)) return at[Number(segment)];

@@ -38,8 +38,9 @@ export function unifiedLines(live: unknown, desired: unknown): DiffLine[] {
   return foldSame(lines);
 }
 
-const splitLines = (text: string) =>
-  text === '' ? [] : text.replace(/\n$/, '').split('\n');
+function splitLines(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
 
 /** Puts runs of unchanged lines away, but for the context and never to save a single line. */
 function foldSame(lines: readonly DiffLine[]): DiffLine[] {

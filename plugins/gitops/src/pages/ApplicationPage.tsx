@@ -5,7 +5,10 @@ import { ApplicationView } from '../components/ApplicationView';
 import { applicationRouteRef, rootRouteRef } from '../routes';
 
 const useStyles = makeStyles(theme => ({
-  page: { padding: theme.spacing(2, 3) },
+  page: {
+    padding: theme.spacing(0, 3, 2),
+    fontFamily: theme.typography.fontFamily,
+  },
   back: {
     display: 'inline-block',
     marginBottom: 8,

@@ -22,6 +22,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     minHeight: 30,
     fontSize: 13,
+    fontFamily: theme.typography.fontFamily,
     '& a': {
       color: theme.palette.link,
       overflow: 'hidden',

@@ -85,10 +85,6 @@ export function filterTree(
   return { visible, found };
 }
 
-const drawn = (node: TreeNode, children: VisibleNode[]): VisibleNode => ({
-  id: node.id,
-  node,
-  children,
-  pods: [],
-  expandable: false,
-});
+function drawn(node: TreeNode, children: VisibleNode[]): VisibleNode {
+  return { id: node.id, node, children, pods: [], expandable: false };
+}

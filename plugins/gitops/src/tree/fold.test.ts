@@ -16,9 +16,9 @@ describe('foldTree', () => {
       nothing,
     );
     const fold = root.children.find(child => child.folded);
-    expect(fold?.folded).toHaveLength(19);
+    expect(fold?.folded).toHaveLength(26);
     expect(ids(root)).toContain('Deployment/worker');
-    expect(kindCounts(fold?.folded ?? [])).toBe('19 ConfigMap');
+    expect(kindCounts(fold?.folded ?? [])).toBe('26 ConfigMap');
   });
 
   it('never folds a problem, however many there are', () => {

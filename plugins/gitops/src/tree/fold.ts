@@ -84,22 +84,29 @@ function closed(node: TreeNode): VisibleNode {
   };
 }
 
-/** Healthy pods are bricks of their owner; of the rest, those that own something keep their cards first. */
+/**
+ * Healthy pods are bricks of their owner. Of the rest, those that own something or have a health keep their cards before
+ * those that merely are there, as ConfigMaps and roles.
+ */
 function split(quiet: readonly TreeNode[], keep: number, isRoot: boolean) {
   const pods = isRoot ? [] : quiet.filter(isPod);
   const rest = isRoot ? [...quiet] : quiet.filter(child => !isPod(child));
   // A count of one would take the place of the card that it hides.
   if (rest.length <= keep + 1) return { kept: rest, folded: pods };
-  const owners = [...rest].sort((a, b) => b.size - a.size);
-  const kept = new Set(owners.slice(0, keep));
+  const telling = rest.filter(child => child.size > 1 || child.source?.health);
+  const ranked = [...(telling.length > 0 ? telling : rest)].sort(
+    (a, b) => b.size - a.size,
+  );
+  const kept = new Set(ranked.slice(0, keep));
   return {
     kept: rest.filter(child => kept.has(child)),
     folded: [...pods, ...rest.filter(child => !kept.has(child))],
   };
 }
 
-const isPod = (node: TreeNode) =>
-  node.source?.kind === 'Pod' && node.source.group === '';
+function isPod(node: TreeNode): boolean {
+  return node.source?.kind === 'Pod' && node.source.group === '';
+}
 
 function podsBelow(node: TreeNode): TreeNode[] {
   const pods: TreeNode[] = [];

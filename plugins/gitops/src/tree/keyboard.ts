@@ -46,5 +46,6 @@ export function treeKey(
   }
 }
 
-const move = (node: PlacedNode | undefined): TreeKey | undefined =>
-  node && { do: 'move', to: node.visible.id };
+function move(node: PlacedNode | undefined): TreeKey | undefined {
+  return node && { do: 'move', to: node.visible.id };
+}

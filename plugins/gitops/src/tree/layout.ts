@@ -3,6 +3,9 @@ import type { VisibleNode } from './fold';
 /** Size of a card and the room around it, in CSS pixels at 100 %. */
 export const CARD = { width: 226, height: 44, gapX: 48, gapY: 14, margin: 12 };
 
+/** An owner of many stands near its first children, where reading begins, and not out of sight in the middle. */
+const MAX_LEAD = 2.5 * (CARD.height + CARD.gapY);
+
 /** A card with its place; `x` and `y` are its left top corner. */
 export interface PlacedNode {
   visible: VisibleNode;
@@ -23,7 +26,7 @@ export interface TreeLayout {
 
 /**
  * Places a tree from left to right in linear time: leaves take the next free row, an owner stands at the middle of its
- * first and last child. Columns never overlap, because all cards have one size.
+ * first and last child, or near the first ones where there are many. Columns never overlap, because all cards have one size.
  */
 export function layoutTree(root: VisibleNode): TreeLayout {
   const nodes: PlacedNode[] = [];
@@ -52,7 +55,7 @@ export function layoutTree(root: VisibleNode): TreeLayout {
     const last = children[children.length - 1];
     placed.y =
       first && last
-        ? (first.y + last.y) / 2
+        ? Math.min((first.y + last.y) / 2, first.y + MAX_LEAD)
         : CARD.margin + rows++ * (CARD.height + CARD.gapY);
     return placed;
   };

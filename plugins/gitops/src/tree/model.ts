@@ -21,7 +21,8 @@ function ownState(source: TreeSource): State {
 
 /**
  * Builds the ownership tree. A node whose parent is not in the list hangs at the root, so that nothing is lost; so does
- * a node of a cycle, which only a broken answer can hold. Children are ordered worst first, then by kind and name.
+ * a node of a cycle, which only a broken answer can hold. Children are ordered worst first, owners
+ * of others before single objects, then by kind and name.
  */
 export function buildTree(sources: readonly TreeSource[]): TreeModel {
   const root: TreeNode = {
@@ -85,6 +86,8 @@ function summarise(root: TreeNode): void {
 function compareNodes(a: TreeNode, b: TreeNode): number {
   if (a.worst !== b.worst)
     return worseState(a.worst, b.worst) === a.worst ? -1 : 1;
+  if (a.children.length > 0 !== b.children.length > 0)
+    return a.children.length > 0 ? -1 : 1;
   return (
     (a.source?.kind ?? '').localeCompare(b.source?.kind ?? '') ||
     (a.source?.name ?? '').localeCompare(b.source?.name ?? '', undefined, {

@@ -3,6 +3,7 @@ import { gitopsApiRef } from '@backstage-gitops/plugin-gitops-react';
 import {
   applicationSummary,
   mockGitopsApi,
+  refusal,
 } from '@backstage-gitops/plugin-gitops-react/testUtils';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, waitFor } from '@testing-library/react';
@@ -70,9 +71,7 @@ describe('ApplicationList', () => {
     ).toHaveAttribute('href', '/gitops/applications/argocd/checkout-prod');
     expect(screen.getByText('Degraded')).toBeInTheDocument();
     expect(screen.getByText('Out of sync · 2 of 31')).toBeInTheDocument();
-    expect(
-      screen.getByText('The new version cannot start · image not found'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('image not found')).toBeInTheDocument();
   });
 
   it('says the server’s sentence when it fails, and tries again', async () => {
@@ -86,6 +85,20 @@ describe('ApplicationList', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('checkout-prod')).toBeInTheDocument();
+  });
+
+  it('says that reading is not permitted', async () => {
+    show(
+      jest
+        .fn()
+        .mockRejectedValue(
+          await refusal(403, 'You may not list applications.'),
+        ),
+    );
+    expect(await screen.findByText('Not permitted')).toBeInTheDocument();
+    expect(
+      screen.getByText('You may not list applications.'),
+    ).toBeInTheDocument();
   });
 
   it('tells an empty portal from filters that leave nothing', async () => {

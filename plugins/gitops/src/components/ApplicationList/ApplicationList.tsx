@@ -14,7 +14,10 @@ import { useLastValue } from './useLastValue';
 import { useListKeys } from './useListKeys';
 
 const useStyles = makeStyles(theme => ({
-  page: { padding: theme.spacing(2, 3) },
+  page: {
+    padding: theme.spacing(0, 3, 2),
+    fontFamily: theme.typography.fontFamily,
+  },
   body: { display: 'flex', gap: 16, marginTop: 12, alignItems: 'flex-start' },
   side: {
     flex: '0 0 208px',

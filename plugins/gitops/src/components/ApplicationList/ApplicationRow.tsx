@@ -17,13 +17,10 @@ import { useTableStyles } from './styles';
 /** Marks the links that j, k and the arrows walk through. */
 export const ROW_LINK = 'data-application-link';
 
-/** Why an application is not as it should be: the headline, and the deepest cause that is known. */
+/** Why an application is not as it should be: the deepest cause that is known, else the headline. */
 function whyText({ headline }: ApplicationSummary): string {
   if (headline.state === 'ok') return '';
-  const deepest = headline.causes[headline.causes.length - 1]?.text;
-  return deepest && deepest !== headline.text
-    ? `${headline.text} · ${deepest}`
-    : headline.text;
+  return headline.causes[headline.causes.length - 1]?.text ?? headline.text;
 }
 
 export function ApplicationRow(props: {
@@ -55,7 +52,12 @@ export function ApplicationRow(props: {
         navigate(to);
       }}
     >
-      <td style={{ background: stateColor(theme, headline.state) }} />
+      <td>
+        <div
+          className={classes.stripe}
+          style={{ background: stateColor(theme, headline.state) }}
+        />
+      </td>
       <td>
         <Link className={classes.name} to={to} {...{ [ROW_LINK]: '' }}>
           {name}
@@ -83,20 +85,20 @@ export function ApplicationRow(props: {
         {revision ? shortRevision(revision.revision) : '–'}
       </td>
       <td className={classes.dim}>{application.project}</td>
-      <td
-        className={classes.dim}
-        title={
-          cluster.state === 'Failed' ? 'The cluster does not answer' : undefined
-        }
-      >
-        {place}
-        {cluster.state === 'Failed' && ' · not reachable'}
+      <td className={classes.dim}>
+        {cluster.state === 'Failed' ? (
+          <StatusLabel state="failing" title="The cluster does not answer">
+            {place}
+          </StatusLabel>
+        ) : (
+          place
+        )}
       </td>
       <td
         className={`${classes.dim} ${classes.right}`}
         title={application.lastSyncedAt && localTime(application.lastSyncedAt)}
       >
-        {agoText(application.lastSyncedAt, now) ?? 'never'}
+        {agoText(application.lastSyncedAt, now)?.replace(' ago', '') ?? 'never'}
       </td>
     </tr>
   );

@@ -114,8 +114,9 @@ export function facetGroups(
   ];
 }
 
-const countsOf = (counts: Record<string, number>): FacetValue[] =>
-  Object.entries(counts).map(([value, count]) => ({ value, count }));
+function countsOf(counts: Record<string, number>): FacetValue[] {
+  return Object.entries(counts).map(([value, count]) => ({ value, count }));
+}
 
 /** State and word of a row: health's own word, unless the headline knows of something worse that health does not see. */
 export function rowState({

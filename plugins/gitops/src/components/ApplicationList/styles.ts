@@ -12,7 +12,7 @@ export const useTableStyles = makeStyles(theme => ({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: 13 },
   head: {
     height: 30,
-    padding: '0 10px',
+    padding: '0 8px',
     textAlign: 'left',
     fontSize: 12,
     fontWeight: 600,
@@ -33,12 +33,16 @@ export const useTableStyles = makeStyles(theme => ({
     cursor: 'pointer',
     '&:hover': { background: tint(theme, 'chip') },
     '&:focus-within': { background: tint(theme, 'selected') },
-    '& td': { padding: '0 10px', whiteSpace: 'nowrap' },
-    '& td:first-child': { padding: 0, width: 5 },
+    '& td': { padding: '0 8px', whiteSpace: 'nowrap' },
+    '& td:first-child': { padding: 0 },
   },
+  stripe: { width: 5, height: 30 },
   name: { fontWeight: 600, color: theme.palette.text.primary },
   why: {
-    maxWidth: 340,
+    // Takes what the other columns leave, and no more.
+    width: '100%',
+    maxWidth: 0,
+    minWidth: 120,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     color: tint(theme, 'secondary'),

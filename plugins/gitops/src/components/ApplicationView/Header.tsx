@@ -30,8 +30,9 @@ export function Header(props: {
         <span className={classes.chip}>cluster not reachable</span>
       )}
       {entityRef && <span className={classes.chip}>{entityRef}</span>}
-      <span className={classes.grow} />
-      <Actions {...props} />
+      <div className={classes.actions}>
+        <Actions {...props} />
+      </div>
     </div>
   );
 }

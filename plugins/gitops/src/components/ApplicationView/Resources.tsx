@@ -11,7 +11,7 @@ import {
   parseFilter,
   ROOT_ID,
 } from '../../tree';
-import type { TreeModel } from '../../tree';
+import type { TreeModel, VisibleNode } from '../../tree';
 import type { ApplicationState } from '../../url';
 import { plural } from '../../words';
 import { ResourceList } from '../ResourceList';
@@ -57,27 +57,30 @@ export function Resources(props: {
   const isExpanded = expanded.size >= allExpanded.size;
   const { total } = application.status.summary.resources;
 
+  const shown = countShown(visible);
+
   const foot = (
     <span aria-live="polite">
-      {filtered
-        ? `${plural(found, 'match').replace(/hs$/, 'hes')} of ${
-            model.root.size
-          }`
-        : `${model.root.size} resources`}
+      showing {shown} of {model.root.size}
+      {filtered && ` · ${found} found`}
       {model.problems > 0 &&
         !filtered &&
-        ` · ${plural(model.problems, 'problem')}, all shown`}
-      {' · '}
-      <button
-        type="button"
-        className={classes.link}
-        onClick={() => {
-          if (filtered) onState({ filter: '' });
-          else setExpanded(isExpanded ? new Set() : allExpanded);
-        }}
-      >
-        {footAction(filtered, isExpanded)}
-      </button>
+        ` · all ${plural(model.problems, 'problem')} shown`}
+      {(filtered || isExpanded || shown < model.root.size) && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            className={classes.link}
+            onClick={() => {
+              if (filtered) onState({ filter: '' });
+              else setExpanded(isExpanded ? new Set() : allExpanded);
+            }}
+          >
+            {footAction(filtered, isExpanded)}
+          </button>
+        </>
+      )}
     </span>
   );
 
@@ -143,6 +146,12 @@ export function Resources(props: {
       </div>
     </section>
   );
+}
+
+/** Objects with a card of their own. */
+function countShown({ node, folded, children }: VisibleNode): number {
+  const own = node.source && !folded ? 1 : 0;
+  return children.reduce((sum, child) => sum + countShown(child), own);
 }
 
 function footAction(filtered: boolean, isExpanded: boolean): string {

@@ -18,6 +18,7 @@ export function Verdict(props: {
   const { headline, conditions } = props.application.status;
   const { state, text, since, causes } = headline;
   const said = new Set([text, ...causes.map(cause => cause.text)]);
+  const unsaid = conditions.filter(({ message }) => !said.has(message));
   return (
     <section
       className={classes.verdict}
@@ -54,15 +55,15 @@ export function Verdict(props: {
           ))}
         </p>
       )}
-      <ul className={classes.conditions}>
-        {conditions
-          .filter(({ message }) => !said.has(message))
-          .map(({ type, message }) => (
+      {unsaid.length > 0 && (
+        <ul className={classes.conditions}>
+          {unsaid.map(({ type, message }) => (
             <li key={`${type} ${message}`}>
               <b>{type}</b> {message}
             </li>
           ))}
-      </ul>
+        </ul>
+      )}
     </section>
   );
 }

@@ -2,10 +2,17 @@ import { tint } from '@backstage-gitops/plugin-gitops-react';
 import { makeStyles } from '@material-ui/core/styles';
 
 export const useViewStyles = makeStyles(theme => ({
-  view: { display: 'flex', flexDirection: 'column', gap: 12, minHeight: 0 },
+  view: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 12,
+    minHeight: 0,
+    fontFamily: theme.typography.fontFamily,
+  },
   head: { display: 'flex', alignItems: 'center', gap: 8, flexWrap: 'wrap' },
   title: { margin: 0, marginRight: 4, fontSize: 20, fontWeight: 600 },
   grow: { flex: 1 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: 8, marginLeft: 'auto' },
   chip: {
     padding: '1px 8px',
     borderRadius: 10,
@@ -14,7 +21,7 @@ export const useViewStyles = makeStyles(theme => ({
     background: tint(theme, 'chip'),
     color: tint(theme, 'secondary'),
   },
-  note: { fontSize: 12, color: tint(theme, 'secondary') },
+  note: { fontSize: 12, fontWeight: 400, color: tint(theme, 'secondary') },
   mono: {
     fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
     fontSize: 12.5,
@@ -57,16 +64,16 @@ export const useViewStyles = makeStyles(theme => ({
   facts: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
-    gap: 1,
     margin: 0,
-    background: theme.palette.divider,
+    background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: 6,
     overflow: 'hidden',
   },
   fact: {
     padding: '10px 14px',
-    background: theme.palette.background.paper,
+    // Drawn outside, so that cells at the left edge show none.
+    boxShadow: `-1px -1px 0 ${theme.palette.divider}`,
     minWidth: 0,
     '& dt': { fontSize: 12, color: tint(theme, 'secondary') },
     '& dd': {

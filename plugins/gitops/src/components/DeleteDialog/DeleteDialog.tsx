@@ -1,8 +1,10 @@
 import type { ApplicationDetail } from '@backstage-gitops/plugin-gitops-common';
-import { gitopsApiRef } from '@backstage-gitops/plugin-gitops-react';
+import {
+  gitopsApiRef,
+  stateColor,
+} from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
@@ -10,11 +12,12 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
 import { useCommand } from '../../hooks/useCommand';
 import { kindCounts } from '../../tree';
 import type { TreeModel } from '../../tree';
+import { PageDialog } from '../PageDialog';
 import { plural } from '../../words';
 import { ActionButton, permissionReason } from '../ActionButton';
 
@@ -36,6 +39,10 @@ const queryOf = (choice: Choice) =>
     ? { cascade: false }
     : { cascade: true, propagationPolicy: choice };
 
+const useStyles = makeStyles(theme => ({
+  danger: { color: stateColor(theme, 'failing') },
+}));
+
 /** Deletes an application once its name was typed, saying what goes with it. */
 export function DeleteDialog(props: {
   application: ApplicationDetail;
@@ -44,6 +51,7 @@ export function DeleteDialog(props: {
   onDeleted: () => void;
 }) {
   const { application, model, onClose } = props;
+  const classes = useStyles();
   const id = useId();
   const client = useApi(gitopsApiRef);
   const { run, running } = useCommand();
@@ -64,7 +72,7 @@ export function DeleteDialog(props: {
   };
 
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
+    <PageDialog labelledBy={id} maxWidth="sm" onClose={onClose}>
       <form
         onSubmit={event => {
           event.preventDefault();
@@ -92,10 +100,7 @@ export function DeleteDialog(props: {
               />
             ))}
           </RadioGroup>
-          <Typography
-            color={choice === 'keep' ? 'textSecondary' : 'error'}
-            gutterBottom
-          >
+          <p className={choice === 'keep' ? undefined : classes.danger}>
             {choice === 'keep'
               ? `${plural(
                   model.managed,
@@ -105,9 +110,9 @@ export function DeleteDialog(props: {
                   model.managed,
                   'resource',
                 )} will be deleted: ${kindCounts(model.root.children, 8)}.`}
-          </Typography>
+          </p>
           <TextField
-            autoFocus
+            id={`${id}-name`}
             fullWidth
             size="small"
             variant="outlined"
@@ -129,6 +134,6 @@ export function DeleteDialog(props: {
           />
         </DialogActions>
       </form>
-    </Dialog>
+    </PageDialog>
   );
 }

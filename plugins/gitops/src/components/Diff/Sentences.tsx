@@ -29,6 +29,7 @@ export function Sentences({ all }: { all: readonly Sentence[] }) {
       {ignored.length > 0 && (
         <Button
           size="small"
+          className={classes.more}
           aria-expanded={showIgnored}
           onClick={() => setShowIgnored(!showIgnored)}
         >

@@ -1,6 +1,7 @@
 import { Fragment, useMemo, useState } from 'react';
 import { unifiedLines } from '../../diff';
 import type { DiffLine } from '../../diff';
+import { ScrollRegion } from '../ScrollRegion';
 import { useDiffStyles } from './styles';
 
 const SIGNS = { same: ' ', added: '+', removed: '−' };
@@ -19,12 +20,10 @@ export function UnifiedDiff(props: {
   );
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   return (
-    <div
+    <ScrollRegion
       className={classes.lines}
       role="group"
       aria-label={`Changes of ${props.label}, line by line`}
-      // Focusable so that the keyboard can scroll it.
-      tabIndex={0}
     >
       <div className={classes.inner}>
         {lines.map((line, index) => (
@@ -47,7 +46,7 @@ export function UnifiedDiff(props: {
           </Fragment>
         ))}
       </div>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -13,6 +13,7 @@ export const useDiffStyles = makeStyles(theme => ({
   },
   sentence: { padding: '3px 0', fontSize: 14, overflowWrap: 'anywhere' },
   ignored: { color: tint(theme, 'secondary') },
+  more: { textTransform: 'none', color: tint(theme, 'secondary') },
   note: { fontSize: 12, color: tint(theme, 'secondary') },
   lines: {
     margin: '8px 0',

@@ -10,11 +10,11 @@ import {
 } from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { useId, useMemo } from 'react';
+import { PageDialog } from '../PageDialog';
 import { plural } from '../../words';
 import { ActionButton, syncReason } from '../ActionButton';
 import { InlineError, LoadingRows, StaleBanner } from '../States';
@@ -45,14 +45,7 @@ export function DiffDialog(props: {
   useLiveUpdates(loaded.reload, [application.id]);
   const diffs = useMemo(() => ordered(loaded.value ?? []), [loaded.value]);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="lg"
-      fullWidth
-      aria-labelledby={id}
-      classes={{ paper: classes.paper }}
-    >
+    <PageDialog labelledBy={id} maxWidth="lg" tall onClose={onClose}>
       <DialogTitle id={id}>
         {application.name}:{' '}
         {loaded.value ? plural(diffs.length, 'difference') : 'differences'}
@@ -91,6 +84,6 @@ export function DiffDialog(props: {
           onClick={props.onSync}
         />
       </DialogActions>
-    </Dialog>
+    </PageDialog>
   );
 }

@@ -2,7 +2,6 @@ import { stateColor, tint } from '@backstage-gitops/plugin-gitops-react';
 import { makeStyles } from '@material-ui/core/styles';
 
 export const useDialogStyles = makeStyles(theme => ({
-  paper: { height: '90vh' },
   content: { display: 'flex', gap: 20 },
   index: {
     flex: '0 0 230px',

@@ -45,7 +45,7 @@ const useStyles = makeStyles(theme => ({
   },
   note: { fontSize: 12, color: tint(theme, 'secondary') },
   gap: {
-    flex: '0 0 76px',
+    flex: '0 0 92px',
     display: 'flex',
     flexDirection: 'column',
     justifyContent: 'center',

@@ -8,7 +8,6 @@ import {
 } from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
@@ -16,6 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { useNow } from '../../hooks/useNow';
 import { agoText, durationText, localTime } from '../../time';
+import { PageDialog } from '../PageDialog';
 import { commitTitle, initiator, shortRevision } from '../../words';
 import { InlineError, LoadingRows } from '../States';
 import { historyRows } from './rows';
@@ -60,7 +60,7 @@ export function HistoryDialog(props: {
   });
   useLiveUpdates(loaded.reload, [application.id]);
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby={id}>
+    <PageDialog labelledBy={id} maxWidth="md" onClose={onClose}>
       <DialogTitle id={id}>History of {application.name}</DialogTitle>
       <DialogContent dividers>
         {loaded.loading && <LoadingRows label="Loading the history" />}
@@ -129,10 +129,10 @@ export function HistoryDialog(props: {
         )}
       </DialogContent>
       <DialogActions>
-        <Button variant="outlined" onClick={onClose} autoFocus>
+        <Button variant="outlined" onClick={onClose}>
           Close
         </Button>
       </DialogActions>
-    </Dialog>
+    </PageDialog>
   );
 }

@@ -3,6 +3,7 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
 import type { TreeSource } from '../../tree';
 
 const useStyles = makeStyles({
@@ -13,7 +14,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     marginBottom: 8,
   },
-  field: { minWidth: 140, maxWidth: 260 },
+  field: { minWidth: 120, maxWidth: 220 },
+  label: { fontSize: 13 },
 });
 
 /** Which log, and how. */
@@ -30,12 +32,14 @@ export function LogTools(props: {
   onPrevious: (previous: boolean) => void;
 }) {
   const classes = useStyles();
+  const id = useId();
   return (
     <div className={classes.tools}>
       {props.pods.length > 1 && (
         <TextField
           select
           size="small"
+          id={`${id}-pod`}
           label="Pod"
           className={classes.field}
           value={props.pod.id}
@@ -52,6 +56,7 @@ export function LogTools(props: {
         <TextField
           select
           size="small"
+          id={`${id}-container`}
           label="Container"
           className={classes.field}
           value={props.container ?? ''}
@@ -66,6 +71,7 @@ export function LogTools(props: {
       )}
       <FormControlLabel
         label="Follow"
+        classes={{ label: classes.label }}
         control={
           <Checkbox
             size="small"
@@ -77,6 +83,7 @@ export function LogTools(props: {
       />
       <FormControlLabel
         label="Previous run"
+        classes={{ label: classes.label }}
         control={
           <Checkbox
             size="small"

@@ -6,6 +6,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { ScrollRegion } from '../ScrollRegion';
 import { InlineError } from '../States';
 import { useLogStream } from './useLogStream';
 import type { LogStream } from './useLogStream';
@@ -14,7 +15,8 @@ const LINE_HEIGHT = 18;
 
 const useStyles = makeStyles(theme => ({
   log: {
-    height: 360,
+    flex: 1,
+    minHeight: 160,
     overflow: 'auto',
     padding: '8px 0',
     borderRadius: 4,
@@ -81,13 +83,12 @@ export function LogView({
 
   return (
     <>
-      <div
+      <ScrollRegion
         ref={scroller}
         className={classes.log}
         role="log"
         aria-label={`Log of ${query.pod}`}
         aria-live="off"
-        tabIndex={0}
         onScroll={({
           currentTarget: { scrollTop, clientHeight, scrollHeight },
         }) => {
@@ -106,7 +107,7 @@ export function LogView({
             </div>
           ))}
         </div>
-      </div>
+      </ScrollRegion>
       {stream.error ? (
         <InlineError
           error={stream.error}

@@ -2,6 +2,7 @@ import type { ApplicationDetail } from '@backstage-gitops/plugin-gitops-common';
 import { gitopsApiRef, useLoad } from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import type { TreeSource } from '../../tree';
 import { permissionReason } from '../ActionButton';
@@ -9,6 +10,10 @@ import { InlineError, LoadingRows } from '../States';
 import { containersOf } from './containers';
 import { LogTools } from './LogTools';
 import { LogView } from './LogView';
+
+const useStyles = makeStyles({
+  logs: { display: 'flex', flexDirection: 'column', height: '100%' },
+});
 
 /** Logs of a pod, or of one of several pods that may be chosen. */
 export function Logs({
@@ -18,6 +23,7 @@ export function Logs({
   application: ApplicationDetail;
   pods: readonly TreeSource[];
 }) {
+  const classes = useStyles();
   const client = useApi(gitopsApiRef);
   const reason = permissionReason(application, 'logs');
   const [podId, setPodId] = useState<string>();
@@ -42,7 +48,7 @@ export function Logs({
   const containers = containersOf(loaded.value?.live);
   const container = containers.find(name => name === chosen) ?? containers[0];
   return (
-    <>
+    <div className={classes.logs}>
       <LogTools
         pods={pods}
         pod={pod}
@@ -65,6 +71,6 @@ export function Logs({
           previous,
         }}
       />
-    </>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
-const LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+import { isRecord } from '@backstage-gitops/plugin-gitops-common';
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
 
 /** Names of a pod's containers, the main ones first; empty where the pod says none. */
 export function containersOf(pod: unknown): string[] {

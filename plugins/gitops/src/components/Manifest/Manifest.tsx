@@ -3,6 +3,7 @@ import { CopyTextButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import { toYaml } from '../../diff';
+import { ScrollRegion } from '../ScrollRegion';
 
 const useStyles = makeStyles(theme => ({
   frame: { position: 'relative' },
@@ -11,6 +12,7 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     padding: '8px 12px',
     overflow: 'auto',
+    whiteSpace: 'pre',
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: 4,
     fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -47,9 +49,13 @@ export function Manifest(props: {
             aria-label={`Copy ${props.label}`}
           />
         </div>
-        <pre className={classes.text} tabIndex={0} aria-label={props.label}>
+        <ScrollRegion
+          role="group"
+          className={classes.text}
+          aria-label={props.label}
+        >
           {text}
-        </pre>
+        </ScrollRegion>
       </div>
     </>
   );

@@ -82,8 +82,14 @@ export function NodePanel(props: {
     ...keyed('l', 'logs'),
   });
 
-  // A new resource: the reader's place moves with it, so that Tab goes on inside the panel.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [source.id]);
+  // The reader's place moves into the panel, so that Tab goes on there, and back to where it was when the panel closes.
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
 
   const changes = loaded.value?.differences.filter(
     ({ ignoredBy }) => !ignoredBy,

@@ -11,7 +11,6 @@ import {
 } from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
@@ -22,6 +21,7 @@ import { useEffect, useId } from 'react';
 import { useCommand } from '../../hooks/useCommand';
 import { useNow } from '../../hooks/useNow';
 import { durationText, spanText } from '../../time';
+import { PageDialog } from '../PageDialog';
 import { initiator, shortRevision } from '../../words';
 import { ActionButton, permissionReason } from '../ActionButton';
 import { InlineError, LoadingRows, StaleBanner } from '../States';
@@ -87,13 +87,7 @@ export function OperationDialog(props: {
   const steps = operationSteps(operation?.resources ?? []);
   const { done, total } = operationProgress(steps);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="md"
-      fullWidth
-      aria-labelledby={titleId}
-    >
+    <PageDialog labelledBy={titleId} maxWidth="md" onClose={onClose}>
       <DialogTitle id={titleId}>
         {operation ? (
           <>
@@ -160,10 +154,10 @@ export function OperationDialog(props: {
             }}
           />
         )}
-        <Button variant="outlined" onClick={onClose} autoFocus>
+        <Button variant="outlined" onClick={onClose}>
           Close
         </Button>
       </DialogActions>
-    </Dialog>
+    </PageDialog>
   );
 }

@@ -74,8 +74,14 @@ export function ResourceList(props: {
   };
 
   return (
-    <div className={classes.frame} ref={scroller} onKeyDown={onKeyDown}>
-      <div role="table" aria-label="Resources" aria-rowcount={rows.length}>
+    <div className={classes.frame} ref={scroller}>
+      <div
+        role="grid"
+        aria-label="Resources"
+        aria-rowcount={rows.length}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         <div role="row" className={classes.head}>
           {['Name', 'Kind', 'Namespace', 'Git', 'Health', 'Wave', 'Age'].map(
             title => (
@@ -106,10 +112,9 @@ export function ResourceList(props: {
                   transform: `translateY(${start}px)`,
                   borderLeftColor: stateColor(theme, node.state),
                 }}
-                onClick={() => onSelect(node.id)}
               >
                 <span
-                  role="cell"
+                  role="gridcell"
                   className={classes.name}
                   style={{ paddingLeft: depth * 16 }}
                 >
@@ -118,16 +123,17 @@ export function ResourceList(props: {
                     type="button"
                     className={classes.open}
                     title={source.name}
+                    onClick={() => onSelect(node.id)}
                   >
                     {source.name}
                   </button>
                 </span>
-                <span role="cell">{source.kind}</span>
-                <span role="cell">{source.namespace || '–'}</span>
-                <span role="cell">
+                <span role="gridcell">{source.kind}</span>
+                <span role="gridcell">{source.namespace || '–'}</span>
+                <span role="gridcell">
                   {source.sync ? <SyncStatus status={source.sync} /> : null}
                 </span>
-                <span role="cell">
+                <span role="gridcell">
                   {source.health && (
                     <HealthStatus
                       status={source.health.status}
@@ -135,8 +141,10 @@ export function ResourceList(props: {
                     />
                   )}
                 </span>
-                <span role="cell">{source.sync ? source.syncWave : ''}</span>
-                <span role="cell">
+                <span role="gridcell">
+                  {source.sync ? source.syncWave : ''}
+                </span>
+                <span role="gridcell">
                   {agoText(source.createdAt, now)?.replace(' ago', '')}
                 </span>
               </div>

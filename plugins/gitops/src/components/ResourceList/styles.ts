@@ -69,5 +69,8 @@ export const useListStyles = makeStyles(theme => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    outline: 'none',
+    // The whole row is the button's.
+    '&::after': { content: '""', position: 'absolute', inset: 0 },
   },
 }));

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import {
   elbow,
   layoutTree,
@@ -79,20 +79,24 @@ export function ResourceTree(props: ResourceTreeProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selected]);
 
-  const open = useCallback(
-    (card: VisibleNode) => {
-      setActive(card.id);
-      if (card.folded) onExpand(card.node.id);
-      else onSelect(card.id);
-    },
-    [onExpand, onSelect],
-  );
+  const open = (id: string) => {
+    const card = layout.nodes.find(node => node.visible.id === id)?.visible;
+    if (!card) return;
+    setActive(id);
+    if (card.folded) onExpand(card.node.id);
+    else onSelect(id);
+  };
+
+  const onClick = ({ target }: MouseEvent) => {
+    const card = target instanceof Element && target.closest('[data-node]');
+    const id = card && card.getAttribute('data-node');
+    if (typeof id === 'string') open(id);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
-      const card = layout.nodes.find(node => node.visible.id === active);
-      if (card) open(card.visible);
+      open(active);
     } else {
       const action = treeKey(layout, active, event.key, expanded);
       if (!action) return;
@@ -114,6 +118,7 @@ export function ResourceTree(props: ResourceTreeProps) {
         aria-activedescendant={`${prefix}${active}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onClick={onClick}
         onScroll={measure}
       >
         <div
@@ -146,7 +151,6 @@ export function ResourceTree(props: ResourceTreeProps) {
                 selected={node.visible.id === selected}
                 active={node.visible.id === active}
                 siblings={node.parent?.visible.children.length ?? 1}
-                onClick={open}
               />
             ))}
           </div>

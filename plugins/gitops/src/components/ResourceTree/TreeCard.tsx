@@ -33,14 +33,13 @@ function describe(visible: VisibleNode, root: RootCard): string {
 }
 
 /** The card of one visible node. The tree holds the focus; `active` marks where it is. */
-export const TreeCard = memo(function TreeCard(props: {
+export const TreeCard = memo(function Card(props: {
   placed: PlacedNode;
   id: string;
   root: RootCard;
   selected: boolean;
   active: boolean;
   siblings: number;
-  onClick: (visible: VisibleNode) => void;
 }) {
   const classes = useTreeStyles();
   const theme = useTheme<Theme>();
@@ -74,7 +73,7 @@ export const TreeCard = memo(function TreeCard(props: {
         top: placed.y,
         borderLeftColor: stateColor(theme, visible.folded ? 'ok' : worst),
       }}
-      onClick={() => props.onClick(visible)}
+      data-node={visible.id}
     >
       {visible.folded ? (
         <FoldContent visible={visible} />

@@ -4,16 +4,18 @@ import { CARD } from '../../tree';
 
 export const useTreeStyles = makeStyles(theme => ({
   frame: {
-    position: 'relative',
     flex: 1,
     minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
     background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: 6,
     overflow: 'hidden',
   },
   scroller: {
-    height: '100%',
+    flex: 1,
+    minHeight: 0,
     overflow: 'auto',
     '&:focus-visible': {
       outline: `2px solid ${theme.palette.primary.main}`,
@@ -78,14 +80,9 @@ export const useTreeStyles = makeStyles(theme => ({
     textOverflow: 'ellipsis',
   },
   foot: {
-    position: 'absolute',
-    left: 12,
-    bottom: 12,
-    padding: '3px 8px',
+    padding: '4px 12px',
     fontSize: 12,
     color: tint(theme, 'secondary'),
-    background: theme.palette.background.paper,
-    border: `1px solid ${theme.palette.divider}`,
-    borderRadius: 4,
+    borderTop: `1px solid ${theme.palette.divider}`,
   },
 }));

@@ -1,5 +1,6 @@
-import { EmptyState } from '@backstage/core-components';
+import { StatusIcon, tint } from '@backstage-gitops/plugin-gitops-react';
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { describeError } from '../../errors';
 import type { Failure } from '../../errors';
 
@@ -18,25 +19,44 @@ const STEPS: Record<Failure['kind'], string> = {
   failed: 'Try again; if it stays, tell an administrator what is written here.',
 };
 
+const useStyles = makeStyles(theme => ({
+  box: {
+    margin: theme.spacing(2, 0),
+    padding: theme.spacing(2, 3),
+    fontFamily: theme.typography.fontFamily,
+    background: theme.palette.background.paper,
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: 6,
+  },
+  title: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    margin: 0,
+    fontSize: 16,
+    fontWeight: 600,
+  },
+  hint: { color: tint(theme, 'secondary') },
+}));
+
 /** A page, or a part of one, that could not be loaded: what happened in the server's words, and what to do. */
 export function ErrorState(props: { error: Error; onRetry: () => void }) {
+  const classes = useStyles();
   const { kind, message, hint } = describeError(props.error);
   return (
-    <div role="alert">
-      <EmptyState
-        missing="info"
-        title={TITLES[kind]}
-        description={
-          <>
-            {message} {hint ?? STEPS[kind]}
-          </>
-        }
-        action={
-          <Button variant="outlined" onClick={props.onRetry}>
-            Try again
-          </Button>
-        }
-      />
+    <div role="alert" className={classes.box}>
+      <h3 className={classes.title}>
+        <StatusIcon
+          state={kind === 'failed' ? 'failing' : 'unknown'}
+          size={18}
+        />
+        {TITLES[kind]}
+      </h3>
+      <p>{message}</p>
+      <p className={classes.hint}>{hint ?? STEPS[kind]}</p>
+      <Button variant="outlined" onClick={props.onRetry}>
+        Try again
+      </Button>
     </div>
   );
 }

@@ -4,9 +4,9 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import { gitopsApiRef, useLoad } from '@backstage-gitops/plugin-gitops-react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import Dialog from '@material-ui/core/Dialog';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { useId } from 'react';
+import { PageDialog } from '../PageDialog';
 import { commitTitle, shortRef, shortRevision } from '../../words';
 import { planSync } from './plan';
 import { useSyncStyles } from './styles';
@@ -30,13 +30,7 @@ export function SyncDialog(props: {
   );
   const revision = application.status.sync.revisions[0];
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="md"
-      fullWidth
-      aria-labelledby={titleId}
-    >
+    <PageDialog labelledBy={titleId} maxWidth="md" onClose={onClose}>
       <DialogTitle id={titleId}>
         Sync {application.name}
         {revision && ` to ${shortRevision(revision.revision)}`}
@@ -59,6 +53,6 @@ export function SyncDialog(props: {
       ) : (
         <SyncFormStates loaded={loaded} onClose={onClose} />
       )}
-    </Dialog>
+    </PageDialog>
   );
 }

@@ -6,7 +6,7 @@ import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import TextField from '@material-ui/core/TextField';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useCommand } from '../../hooks/useCommand';
 import { plural } from '../../words';
 import { ActionButton, permissionReason, syncReason } from '../ActionButton';
@@ -52,6 +52,7 @@ export function SyncForm(props: {
 }) {
   const classes = useSyncStyles();
   const { application, plan, onClose } = props;
+  const reasonId = useId();
   const client = useApi(gitopsApiRef);
   const { run, running } = useCommand();
   const [choice, setChoice] = useState(() =>
@@ -157,6 +158,7 @@ export function SyncForm(props: {
           onChange={setChoice}
         />
         <TextField
+          id={reasonId}
           label="Reason (kept in the history)"
           fullWidth
           margin="normal"
