@@ -5,14 +5,19 @@ import {
   syncOption,
 } from '../annotations';
 import { asApplied, FIELD_MANAGER } from '../compare/resource';
-import { EngineError } from '../errors';
-import type { ApiResource, KubeClient } from '../kube/types';
+import type { ApiResource } from '../kube/types';
+import type { LiveCache } from '../live/types';
+import { applyMode } from './apply-mode';
+import type { SyncClient } from './fenced-client';
 import { migratedOwnership } from './migrate-ownership';
+import { isCurableByRecreating, recreate } from './recreate';
 import type { SyncOptions, SyncTask } from './types';
 
 export interface ApplyContext {
-  client: KubeClient;
+  client: SyncClient;
+  live: LiveCache;
   options: SyncOptions;
+  appName: string;
   signal?: AbortSignal;
 }
 
@@ -30,13 +35,16 @@ export async function applyTask(
   const { options } = context;
   const { live } = task;
   const desired = asApplied(mustHave(task.desired));
-  const chosen = (name: string) =>
-    syncOption(desired, name) === 'true' || syncOption(live, name) === 'true';
-  const force = options.force || chosen('Force');
-  if (options.replace || chosen('Replace')) {
-    return live && force && !options.dryRun
-      ? recreate(task, resource, desired, context)
-      : replace(task, resource, desired, context);
+  const mode = applyMode(task, options);
+  const mayRecreate = live && mode.force && !options.dryRun;
+  const anew = (old: KubernetesObject) =>
+    recreate({ ...task, live: old }, resource, context, after =>
+      mode.replace
+        ? replace({ ...task, live: undefined }, resource, desired, after)
+        : serverSideApply(resource, desired, after),
+    );
+  if (mode.replace) {
+    return mayRecreate ? anew(live) : replace(task, resource, desired, context);
   }
   if (live && options.clientSideApplyMigration && !options.dryRun) {
     await takeOwnership(live, resource, context);
@@ -44,10 +52,8 @@ export async function applyTask(
   try {
     return await serverSideApply(resource, desired, context);
   } catch (error) {
-    const refused =
-      error instanceof EngineError && error.reason === 'ApiRefused';
-    if (refused && force && live && !options.dryRun) {
-      return recreate(task, resource, desired, context);
+    if (mayRecreate && isCurableByRecreating(error)) {
+      return anew(live);
     }
     throw error;
   }
@@ -101,28 +107,6 @@ function replace(
     { ...desired, metadata: { ...desired.metadata, resourceVersion } },
     write,
   );
-}
-
-/** Deletes and creates anew, for changes that the API server allows in no other way. */
-async function recreate(
-  { ref, liveUid }: SyncTask,
-  resource: ApiResource,
-  desired: KubernetesObject,
-  context: ApplyContext,
-): Promise<KubernetesObject> {
-  const held = await context.client.delete(resource, ref, {
-    uid: liveUid,
-    propagationPolicy: 'Background',
-    signal: context.signal,
-  });
-  if (held) {
-    throw new EngineError(
-      'ApiRefused',
-      `${ref.kind} "${ref.name}" is being deleted to be created anew, and is not gone yet`,
-      { hint: 'Sync again when it is gone.' },
-    );
-  }
-  return serverSideApply(resource, desired, context);
 }
 
 /** Only objects that kubectl's client-side apply made carry its note; after this the note goes with the next apply. */

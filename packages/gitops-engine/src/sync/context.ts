@@ -4,6 +4,7 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import type { KubeClient } from '../kube/types';
 import type { LiveCache } from '../live/types';
+import type { SyncClient } from './fenced-client';
 import type { Kinds } from './kinds';
 import type { Results } from './results';
 import type { SyncOptions, SyncPlan, SyncProgress } from './types';
@@ -17,7 +18,7 @@ export interface SyncRun {
   client: KubeClient;
   live: LiveCache;
   health(object: KubernetesObject): Health | undefined;
-  /** Called right before each batch of writes and each delete; throws where this process may not write any more. */
+  /** Called right before each write; throws where this process may not write any more. */
   fence(): void | Promise<void>;
   /** Terminates the operation. What was applied stays. */
   signal?: AbortSignal;
@@ -29,7 +30,9 @@ export interface SyncRun {
 }
 
 /** A run under way. */
-export interface RunContext extends SyncRun {
+export interface RunContext extends Omit<SyncRun, 'client' | 'fence'> {
+  /** Asks the fence before each write. */
+  client: SyncClient;
   kinds: Kinds;
   results: Results;
   /** More than one step: objects of a step must be healthy before the next one starts (spec engine §5.6). */

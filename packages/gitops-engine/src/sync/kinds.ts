@@ -1,12 +1,14 @@
 import type { ResourceRef } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../errors';
-import type { ApiResource, KubeClient } from '../kube/types';
+import type { ApiResource } from '../kube/types';
+import type { DefinedKind } from './definitions';
+import type { SyncClient } from './fenced-client';
 
 /** Finds kinds; asks the cluster anew, once, for one that it does not know: a CustomResourceDefinition may be new. */
 export class Kinds {
   #refreshed: Promise<unknown> | undefined;
 
-  constructor(private readonly client: KubeClient) {}
+  constructor(private readonly client: SyncClient) {}
 
   /** @throws EngineError KindNotFound, which says whether the kind or only its version is missing */
   async resource(ref: ResourceRef): Promise<ApiResource> {
@@ -36,6 +38,12 @@ export class Kinds {
             hint: 'Install its CustomResourceDefinition, or put it in an earlier wave.',
           },
         );
+  }
+
+  /** Asks the cluster anew, and tells whether it serves all versions of a kind. */
+  async serves({ group, kind, versions }: DefinedKind): Promise<boolean> {
+    const discovery = await this.client.discovery({ refresh: true });
+    return versions.every(version => discovery.resource(group, kind, version));
   }
 
   /** Lets the next unknown kind be looked for anew. */

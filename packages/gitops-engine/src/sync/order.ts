@@ -1,4 +1,4 @@
-import { objectAt, stringAt } from '../kube/json';
+import { definedKind } from './definitions';
 import { kindRank } from './kind-order';
 import type { SyncTask } from './types';
 
@@ -8,6 +8,22 @@ const PHASES: readonly SyncTask['phase'][] = [
   'PostSync',
   'SyncFail',
 ];
+
+/** What a task provides, as a test of the tasks that need it; undefined for tasks that nothing needs. */
+type Provider = (task: SyncTask) => ((user: SyncTask) => boolean) | undefined;
+
+const namespaceUser: Provider = ({ ref, desired }) =>
+  desired && ref.group === '' && ref.kind === 'Namespace'
+    ? user => user.ref.namespace === ref.name
+    : undefined;
+
+const definitionUser: Provider = ({ desired }) => {
+  const defined = definedKind(desired);
+  return (
+    defined &&
+    (({ ref }) => ref.group === defined.group && ref.kind === defined.kind)
+  );
+};
 
 /**
  * Tasks in the order of phase, wave, kind and name; then a Namespace and a CustomResourceDefinition move before the
@@ -30,24 +46,6 @@ function compareText(one: string, other: string): number {
   }
   return one < other ? -1 : 1;
 }
-
-/** What a task provides, as a test of the tasks that need it; undefined for tasks that nothing needs. */
-type Provider = (task: SyncTask) => ((user: SyncTask) => boolean) | undefined;
-
-const namespaceUser: Provider = ({ ref, desired }) =>
-  desired && ref.group === '' && ref.kind === 'Namespace'
-    ? user => user.ref.namespace === ref.name
-    : undefined;
-
-const definitionUser: Provider = ({ ref, desired }) => {
-  if (!desired || ref.kind !== 'CustomResourceDefinition') {
-    return undefined;
-  }
-  const spec = objectAt(desired, 'spec');
-  const group = stringAt(spec, 'group');
-  const kind = stringAt(objectAt(spec, 'names'), 'kind');
-  return user => user.ref.group === group && user.ref.kind === kind;
-};
 
 function beforeUsers(
   tasks: readonly SyncTask[],

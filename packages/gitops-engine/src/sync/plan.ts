@@ -113,6 +113,7 @@ function namespaceTask(input: PlanInput): SyncTask | undefined {
     wave: 0,
     desired,
     modified: true,
+    existenceOnly: true,
   };
 }
 

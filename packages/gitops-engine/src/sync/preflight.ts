@@ -1,12 +1,13 @@
-import { syncOption } from '../annotations';
-import { objectAt, stringAt } from '../kube/json';
 import pLimit from 'p-limit';
-import { dryRunTask } from './apply';
-import type { RunContext } from './context';
-import { explain } from './messages';
+import { syncOption } from '../annotations';
 import { EngineError } from '../errors';
-import type { SyncOptions, SyncPlan, SyncTask } from './types';
+import { dryRunTask } from './apply';
+import { applyMode } from './apply-mode';
+import type { RunContext } from './context';
+import { definedKind } from './definitions';
 import { CONCURRENCY } from './limits';
+import { explain } from './messages';
+import type { SyncOptions, SyncPlan, SyncTask } from './types';
 
 /**
  * Tries every object that would be created, before the first is: a plan of several steps must not stop half-way for a
@@ -32,10 +33,12 @@ async function tryTask(task: SyncTask, context: RunContext): Promise<boolean> {
     context.results.set(task, 'SyncFailed', 'Failed', message);
     return false;
   };
-  if (task.problem !== undefined) {
+  const { force, replace } = applyMode(task, context.options);
+  // What was refused to the comparison's apply may be possible in these ways.
+  if (task.problem !== undefined && !force && !replace) {
     return failed(task.problem);
   }
-  if (task.live) {
+  if (task.live && (force || !replace)) {
     return true;
   }
   try {
@@ -66,10 +69,9 @@ export function isNotYetPossible(
     if (ref.group === '' && ref.kind === 'Namespace') {
       namespaces.add(ref.name);
     }
-    if (ref.kind === 'CustomResourceDefinition') {
-      const spec = objectAt(desired, 'spec');
-      const kind = stringAt(objectAt(spec, 'names'), 'kind');
-      kinds.add(`${stringAt(spec, 'group')}/${kind}`);
+    const defined = definedKind(desired);
+    if (defined) {
+      kinds.add(`${defined.group}/${defined.kind}`);
     }
   }
   return ({ ref, desired }) =>

@@ -5,8 +5,9 @@ import type {
 import { syncOption } from '../annotations';
 import { EngineError } from '../errors';
 import { kubeStatusOf } from '../kube/status-error';
-import type { ApiResource, KubeClient } from '../kube/types';
+import type { ApiResource } from '../kube/types';
 import type { LiveCache } from '../live/types';
+import type { SyncClient } from './fenced-client';
 import type { SyncOptions, SyncTask } from './types';
 
 export interface PruneOutcome {
@@ -20,7 +21,9 @@ export function needsConfirmation(
   task: SyncTask,
   options: SyncOptions,
 ): boolean {
-  return options.prune && pruneOption(task, options) === 'confirm';
+  return (
+    options.prune && !options.dryRun && pruneOption(task, options) === 'confirm'
+  );
 }
 
 /** Undefined where the object is to be deleted; else why it stays (spec engine §5.7). */
@@ -43,7 +46,7 @@ export async function pruneTask(
   task: SyncTask,
   resource: ApiResource,
   context: {
-    client: KubeClient;
+    client: SyncClient;
     live: LiveCache;
     options: SyncOptions;
     signal?: AbortSignal;

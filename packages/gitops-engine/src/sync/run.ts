@@ -1,5 +1,6 @@
 import { EngineError } from '../errors';
 import type { RunContext, SyncRun } from './context';
+import { Fenced, fencedClient } from './fenced-client';
 import { Kinds } from './kinds';
 import { explain, nameOf, waitingFor } from './messages';
 import { preflight } from './preflight';
@@ -14,15 +15,20 @@ import type { SyncProgress } from './types';
  */
 export async function runSync(run: SyncRun): Promise<SyncProgress> {
   const results = new Results(run.plan, run.resume?.resources);
+  const client = fencedClient(run.client, run.fence);
   const context: RunContext = {
     ...run,
+    client,
     results,
-    kinds: new Kinds(run.client),
+    kinds: new Kinds(client),
     gated: run.plan.steps.length > 1,
   };
   try {
     return await runSteps(context);
   } catch (error) {
+    if (error instanceof Fenced) {
+      throw error.thrown;
+    }
     if (run.signal?.aborted) {
       return results.progress('Failed', 'Operation terminated');
     }

@@ -6,13 +6,14 @@ import pLimit from 'p-limit';
 import { EngineError } from '../errors';
 import { applyTask } from './apply';
 import type { RunContext } from './context';
+import { established } from './established';
 import { kindRank } from './kind-order';
-import { CONCURRENCY, ESTABLISHED_MS } from './limits';
+import { CONCURRENCY } from './limits';
 import { explain } from './messages';
 import { isNotYetPossible } from './preflight';
 import { keptFromPruning, needsConfirmation, pruneTask } from './prune';
 import type { SyncStep, SyncTask } from './types';
-import { throwIfAborted, untilLive } from './wait';
+import { throwIfAborted } from './wait';
 
 /**
  * Does what a step has left to do: prunes, all at once; then applies, kind after kind, objects of one rank at once. A failed
@@ -40,13 +41,9 @@ export async function runStep(
   const applies = left.filter(({ action }) => action === 'apply');
   for (const group of byRank(applies)) {
     throwIfAborted(context.signal);
-    const changed = group.filter(({ modified }) => modified);
-    if (changed.length > 0) {
-      await context.fence();
-    }
     await atOnce(group, task => apply(task, context));
     report(context);
-    await established(changed, context);
+    await established(group, context);
   }
   return [];
 }
@@ -63,7 +60,7 @@ async function atOnce(
   const outcomes = await Promise.allSettled(
     tasks.map(task => limit(() => work(task))),
   );
-  const failed = outcomes.find(outcome => outcome.status === 'rejected');
+  const failed = outcomes.find(each => each.status === 'rejected');
   if (failed) {
     throw failed.reason;
   }
@@ -91,7 +88,6 @@ async function prune(task: SyncTask, context: RunContext): Promise<void> {
   }
   await orFailed(task, context, async () => {
     const resource = await kinds.resource(task.ref);
-    await context.fence();
     throwIfAborted(context.signal);
     const { status, phase, message } = await pruneTask(task, resource, context);
     results.set(task, status, phase, message);
@@ -112,6 +108,10 @@ async function apply(task: SyncTask, context: RunContext): Promise<void> {
     return;
   }
   await orFailed(task, context, async () => {
+    if (task.existenceOnly && (await live.get(task.ref))) {
+      applied('exists already');
+      return;
+    }
     const resource = await kinds.resource(task.ref);
     const answer = await applyTask(task, resource, context);
     if (!options.dryRun) {
@@ -149,31 +149,4 @@ async function orFailed(
     }
     context.results.set(task, 'SyncFailed', 'Failed', explain(error));
   }
-}
-
-/** Objects of a new kind can be applied only when the API server serves it. */
-async function established(
-  tasks: readonly SyncTask[],
-  context: RunContext,
-): Promise<void> {
-  const { live, health, options, appName: app, signal } = context;
-  const definitions = tasks.filter(
-    ({ ref }) => ref.kind === 'CustomResourceDefinition',
-  );
-  if (definitions.length === 0 || options.dryRun) {
-    return;
-  }
-  await untilLive(
-    live,
-    async () => {
-      const found = await Promise.all(
-        definitions.map(({ ref }) => live.get(ref, { app })),
-      );
-      return found.every(
-        entry => entry && health(entry.object)?.status === 'Healthy',
-      );
-    },
-    { signal, timeoutMs: ESTABLISHED_MS },
-  );
-  context.kinds.forget();
 }

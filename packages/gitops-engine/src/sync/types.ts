@@ -42,6 +42,8 @@ export interface SyncTask {
   /** What the API server said against the object in the comparison. */
   problem?: string;
   hookType?: string;
+  /** All that is wanted is that the object exists: one that another made meanwhile is as good, and is left as it is. */
+  existenceOnly?: boolean;
 }
 
 /** Tasks that share phase and wave, in the order of spec engine §5.5. */

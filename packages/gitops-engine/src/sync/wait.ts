@@ -15,6 +15,10 @@ export async function untilLive(
 ): Promise<boolean> {
   const { signal, timeoutMs } = options;
   let wake: () => void = () => {};
+  const nextChange = () =>
+    new Promise<void>(resolve => {
+      wake = resolve;
+    });
   let timeIsUp = false;
   const onWake = () => wake();
   const stop = live.onChange(onWake);
@@ -28,9 +32,7 @@ export async function untilLive(
         }, timeoutMs);
   try {
     for (;;) {
-      const change = new Promise<void>(resolve => {
-        wake = resolve;
-      });
+      const change = nextChange();
       throwIfAborted(signal);
       if (await check()) {
         return true;
