@@ -7,7 +7,7 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import { conditionOf } from '../permissions';
-import { always, never } from '../store/sql/condition';
+import { always, Condition, never } from '../store/sql/condition';
 import { ApplicationGate, nameOf } from './ApplicationGate';
 import type { Caller } from './caller';
 import type { ApplicationsService } from './types';
@@ -29,13 +29,7 @@ export class AuthorizedApplicationsService implements ApplicationsService {
     caller: Caller,
     query: ApplicationQuery,
   ): Promise<ApplicationList> {
-    const scope = await this.#gate.authorizer.readable(caller.credentials);
-    const readable =
-      scope === 'all'
-        ? always
-        : scope === 'none'
-        ? never
-        : conditionOf(this.#knex, scope);
+    const readable = await this.#readable(caller);
     const list = await this.#service.list(caller, query, readable);
     const verdict = await this.#gate.authorizer.applications(
       caller.credentials,
@@ -97,6 +91,12 @@ export class AuthorizedApplicationsService implements ApplicationsService {
   ): Promise<void> {
     await this.#gate.require(caller, key, 'refresh');
     await this.#service.refresh(caller, key, options);
+  }
+
+  async #readable({ credentials }: Caller): Promise<Condition> {
+    const scope = await this.#gate.authorizer.readable(credentials);
+    if (scope === 'all') return always;
+    return scope === 'none' ? never : conditionOf(this.#knex, scope);
   }
 
   /** As it is now, and as it would be: nobody moves an application to where they may not have it (spec control §7). */

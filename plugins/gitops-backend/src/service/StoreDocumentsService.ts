@@ -11,6 +11,11 @@ import type { Caller } from './caller';
 import type { ServiceContext } from './context';
 import type { ApplyOptions, DocumentsService } from './types';
 
+const SETS_LATER: DocumentError = {
+  path: 'kind',
+  message: 'ApplicationSet is not supported yet',
+};
+
 interface Entry<Document> {
   index: number;
   document: Document;
@@ -84,11 +89,6 @@ export class StoreDocumentsService implements DocumentsService {
     return { outcome };
   }
 }
-
-const SETS_LATER: DocumentError = {
-  path: 'kind',
-  message: 'ApplicationSet is not supported yet',
-};
 
 function resultOf(
   index: number,

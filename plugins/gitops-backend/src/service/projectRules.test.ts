@@ -1,5 +1,6 @@
 import type { AppProject } from '@backstage-gitops/plugin-gitops-common';
 import {
+  aliasesOf,
   isDestinationPermitted,
   isKindPermitted,
   isSourcePermitted,
@@ -53,7 +54,11 @@ describe('isSourcePermitted', () => {
 });
 
 describe('isDestinationPermitted', () => {
-  const prod = { server: 'https://prod', name: 'prod', namespace: 'shop' };
+  const prod = {
+    servers: ['https://prod'],
+    names: ['prod'],
+    namespace: 'shop',
+  };
   it.each([
     ['any', [{ server: '*', namespace: '*' }], true],
     ['by name', [{ name: 'prod', namespace: 'shop' }], true],
@@ -100,6 +105,27 @@ describe('isDestinationPermitted', () => {
     expect(isDestinationPermitted(project({ destinations }), prod)).toBe(
       expected,
     );
+  });
+
+  it('knows the in-cluster cluster by the words that documents have for it', () => {
+    const local = {
+      ...aliasesOf({
+        server: 'https://127.0.0.1:6443',
+        name: 'local',
+        inCluster: true,
+      }),
+      namespace: 'shop',
+    };
+    const permits = (destination: { server?: string; name?: string }) =>
+      isDestinationPermitted(
+        project({ destinations: [{ ...destination, namespace: '*' }] }),
+        local,
+      );
+    expect(permits({ server: 'https://kubernetes.default.svc' })).toBe(true);
+    expect(permits({ name: 'in-cluster' })).toBe(true);
+    expect(permits({ name: 'local' })).toBe(true);
+    expect(permits({ server: '!https://kubernetes.default.svc' })).toBe(false);
+    expect(permits({ server: 'https://elsewhere' })).toBe(false);
   });
 
   it('takes only clusters of the project where it says so', () => {

@@ -1,15 +1,18 @@
 import { compileGlob, normalizeRepoUrl } from '@backstage-gitops/engine';
-import type {
+import {
   AppProject,
   ClusterGroupKind,
+  IN_CLUSTER_NAME,
+  IN_CLUSTER_SERVER,
   ProjectDestination,
 } from '@backstage-gitops/plugin-gitops-common';
+import type { ClusterRow } from '../store';
 import { compileRepositoryGlob } from './repositoryGlob';
 
-/** A destination as it was resolved: the cluster's own name and server. */
+/** A destination as it was resolved, with every server and name that its cluster goes by. */
 export interface ResolvedDestination {
-  server: string;
-  name: string;
+  servers: readonly string[];
+  names: readonly string[];
   namespace: string;
   /** Project that the cluster belongs to, where it belongs to one. */
   clusterProject?: string;
@@ -59,9 +62,9 @@ function tryEntry(
   entry: ProjectDestination,
   destination: ResolvedDestination,
 ): 'matched' | 'denied' | 'other' {
-  const name = tryPattern(entry.name ?? '', destination.name);
-  const server = tryPattern(entry.server ?? '', destination.server);
-  const namespace = tryPattern(entry.namespace ?? '', destination.namespace);
+  const name = tryPattern(entry.name ?? '', destination.names);
+  const server = tryPattern(entry.server ?? '', destination.servers);
+  const namespace = tryPattern(entry.namespace ?? '', [destination.namespace]);
   const serverMatched = name.matched || server.matched;
   if (serverMatched && namespace.matched) return 'matched';
   if (name.denied) return 'denied';
@@ -70,14 +73,26 @@ function tryEntry(
   return 'other';
 }
 
-/** A denial matches every value but the ones that it denies. */
+/** A denial matches every value but the ones that it denies; of several values for one thing, any that hits counts. */
 function tryPattern(
   pattern: string,
-  value: string,
+  values: readonly string[],
 ): { matched: boolean; denied: boolean } {
   const denial = isDenial(pattern);
-  const hit = compileGlob(denial ? pattern.slice(1) : pattern)(value);
+  const hit = values.some(compileGlob(denial ? pattern.slice(1) : pattern));
   return { matched: hit !== denial, denied: denial && hit };
+}
+
+/** The servers and names that a cluster goes by: the in-cluster one also by the words that documents have for it. */
+export function aliasesOf(
+  cluster: Pick<ClusterRow, 'server' | 'name' | 'inCluster'>,
+): Pick<ResolvedDestination, 'servers' | 'names'> {
+  return cluster.inCluster
+    ? {
+        servers: [cluster.server, IN_CLUSTER_SERVER],
+        names: [cluster.name, IN_CLUSTER_NAME],
+      }
+    : { servers: [cluster.server], names: [cluster.name] };
 }
 
 /**

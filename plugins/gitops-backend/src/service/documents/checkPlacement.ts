@@ -5,7 +5,11 @@ import type {
   DocumentError,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { ClusterRow } from '../../store';
-import { isDestinationPermitted, isSourcePermitted } from '../projectRules';
+import {
+  aliasesOf,
+  isDestinationPermitted,
+  isSourcePermitted,
+} from '../projectRules';
 
 /**
  * Whether an application may be what its document says: its project exists and permits its sources and destination, and its
@@ -59,8 +63,7 @@ function isPlaced(
   cluster: ClusterRow,
 ): boolean {
   return isDestinationPermitted(project, {
-    server: cluster.server,
-    name: cluster.name,
+    ...aliasesOf(cluster),
     namespace: spec.destination.namespace ?? '',
     clusterProject: cluster.project,
   });
