@@ -371,26 +371,23 @@ describe('permissions of routes', () => {
       application('theirs', { spec: { project: 'team' } }),
       application('ours', { metadata: { labels: { owner: 'us' } } }),
     ]);
-    api.setPolicy(permission =>
-      permission.name === applicationPermissions.sync.name
-        ? createGitopsApplicationConditionalDecision(
-            applicationPermissions.sync,
-            gitopsApplicationConditions.hasLabel({
-              key: 'owner',
-              values: ['us'],
-            }),
-          )
-        : permission.name === applicationPermissions.read.name
-        ? createGitopsApplicationConditionalDecision(
-            applicationPermissions.read,
-            {
-              not: gitopsApplicationConditions.hasProject({
-                projects: ['team'],
-              }),
-            },
-          )
-        : { result: AuthorizeResult.DENY },
-    );
+    const { read, sync: syncing } = applicationPermissions;
+    api.setPolicy(({ name }) => {
+      if (name === syncing.name) {
+        return createGitopsApplicationConditionalDecision(
+          syncing,
+          gitopsApplicationConditions.hasLabel({
+            key: 'owner',
+            values: ['us'],
+          }),
+        );
+      }
+      return name === read.name
+        ? createGitopsApplicationConditionalDecision(read, {
+            not: gitopsApplicationConditions.hasProject({ projects: ['team'] }),
+          })
+        : { result: AuthorizeResult.DENY };
+    });
     const { body } = await api.call('get', '/applications?limit=5');
     expect(body.totalItems).toBe(2);
     expect(body.facets.project).toEqual([{ value: 'default', count: 2 }]);

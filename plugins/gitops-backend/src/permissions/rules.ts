@@ -44,8 +44,8 @@ const isEntityOwner = createPermissionRule({
   paramsSchema: z.object({
     claims: texts('Entity refs of owners, such as the user and their groups'),
   }),
-  apply: (facts, { claims }) => matches(facts, owner(claims)),
-  toQuery: ({ claims }) => owner(claims),
+  apply: (facts, { claims }) => matches(facts, ownedBy(claims)),
+  toQuery: ({ claims }) => ownedBy(claims),
 });
 
 const hasProject = createPermissionRule({
@@ -123,6 +123,6 @@ const hasProjectName = createPermissionRule({
 export const projectPermissionRules = { hasProjectName };
 
 /** Entity refs are compared in the form that the catalog gives them. */
-function owner(claims: readonly string[]): ApplicationMatch {
+function ownedBy(claims: readonly string[]): ApplicationMatch {
   return { on: 'owner', values: claims.map(claim => claim.toLowerCase()) };
 }
