@@ -17,6 +17,8 @@ import { DesiredContext, makeDesired } from './steps/desired';
 import { historyEntry } from './steps/history';
 import { mayRetry, retryDelay } from './steps/retry';
 import { runAttempt } from './steps/attempt';
+import { isApprovedSince } from './steps/confirmation';
+import { pause, untilTrue } from './steps/pause';
 import type { Refusals } from './types';
 import type { StateWriter, Writing } from './writer/StateWriter';
 
@@ -41,6 +43,20 @@ interface Running {
   request: OperationRequest;
   signal: AbortSignal;
 }
+
+/** Why an operation is left, or stops writing, when the lease of its cluster is not held any more. */
+class LeaseLost extends Error {}
+
+/** What came of an attempt. */
+interface Outcome {
+  row: Partial<OperationRow>;
+  desired?: DesiredState;
+  /** It can go on, from where it is, when this is true. */
+  until?: () => boolean;
+}
+
+/** How often a waiting operation looks whether it can go on, in milliseconds. */
+const LOOK_MS = 1_000;
 
 /**
  * Runs operations. A running operation holds no worker of the queue, however long it waits; how far it is stands in its
@@ -114,6 +130,11 @@ export class Operator {
         desired = outcome.desired ?? desired;
         row = { ...row, ...outcome.row };
         if (signal.aborted || isGood(row.phase)) break;
+        if (outcome.until) {
+          await untilTrue(outcome.until, LOOK_MS, signal);
+          if (signal.aborted) break;
+          continue;
+        }
         if (!mayRetry(running.request.retry, row.retryCount)) break;
         row = await this.#waitForRetry(running, row);
         if (signal.aborted) break;
@@ -129,14 +150,13 @@ export class Operator {
   }
 
   /** One attempt, with everything looked at anew. Failures become the outcome; only defects are thrown. */
-  async #attempt(running: Running & { row: OperationRow }): Promise<{
-    row: Partial<OperationRow>;
-    desired?: DesiredState;
-  }> {
+  async #attempt(running: Running & { row: OperationRow }): Promise<Outcome> {
     const { state, cluster, row, request, signal, writing } = running;
     if (!cluster) {
       return { row: failed('Error', 'The destination cluster is not known') };
     }
+    const mayWrite = () => this.#options.fence(cluster.clusterId) !== undefined;
+    const isConfirmed = () => isApprovedSince(state.document, row.startedAt);
     try {
       await cluster.ready();
       const desired = await this.#desired(running, cluster);
@@ -169,10 +189,15 @@ export class Operator {
         signal,
         resume: row.resources,
         compare: this.#options.compareContext(cluster),
-        mayWrite: () => this.#options.fence(cluster.clusterId) !== undefined,
+        fence: () => {
+          if (!mayWrite()) throw new LeaseLost();
+        },
+        pruneConfirmed: isConfirmed(),
         onProgress: report,
       });
+      if (progress.phase === 'Running') report(progress);
       return {
+        until: progress.phase === 'Running' ? isConfirmed : undefined,
         row: {
           ...pinned,
           phase: progress.phase,
@@ -182,6 +207,10 @@ export class Operator {
         desired,
       };
     } catch (error) {
+      if (error instanceof LeaseLost) {
+        // A store that was silent for a while may give the lease back; its loss for good aborts the signal.
+        return { row: state.operation?.row ?? row, until: mayWrite };
+      }
       return { row: failed('Error', sentenceOf(error)) };
     }
   }
@@ -228,13 +257,7 @@ export class Operator {
     };
     if (state.operation) state.operation.row = next;
     this.#options.writer.operation(writing, next);
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, wait);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    await pause(wait, signal);
     // The next attempt looks at everything anew: results of the failed one do not count.
     return { ...next, resources: [] };
   }
@@ -256,9 +279,6 @@ export class Operator {
     );
   }
 }
-
-/** Why an operation is left when the lease of its cluster is not held any more. */
-class LeaseLost extends Error {}
 
 function isGood(phase: OperationPhase): boolean {
   return phase === 'Succeeded';

@@ -1,6 +1,5 @@
 import {
   assessHealth,
-  EngineError,
   foldSyncOptions,
   planSync,
   runSync,
@@ -23,11 +22,17 @@ export interface AttemptInput {
   /** Results that an earlier process stored; they are not done again. */
   resume: readonly ResourceResult[];
   compare: CompareContext;
-  mayWrite: () => boolean;
+  /** Asked before each write; throws where this replica may not write any more. */
+  fence: () => void;
+  /** A person approved prunes that need it. */
+  pruneConfirmed: boolean;
   onProgress: (progress: SyncProgress) => void;
 }
 
-/** One attempt of an operation: compare, plan, run. Failures of the run are its result. */
+/**
+ * One attempt of an operation: compare, plan, run. Failures of the run are its result; phase Running waits for a person.
+ * Rejects with what the fence threw.
+ */
 export async function runAttempt(input: AttemptInput): Promise<SyncProgress> {
   const { state, desired, cluster, request } = input;
   const options = foldSyncOptions(request.sync);
@@ -69,14 +74,8 @@ export async function runAttempt(input: AttemptInput): Promise<SyncProgress> {
     client: cluster.client,
     live: cluster.live,
     health: assessHealth,
-    fence: () => {
-      if (!input.mayWrite()) {
-        throw new EngineError(
-          'Aborted',
-          'Another replica works for this cluster now',
-        );
-      }
-    },
+    fence: input.fence,
+    pruneConfirmed: input.pruneConfirmed,
     signal: input.signal,
     resume: { resources: input.resume },
     onProgress: input.onProgress,
