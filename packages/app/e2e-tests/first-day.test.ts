@@ -36,7 +36,10 @@ test('the first day: from the catalog to a healthy guestbook, and back to nothin
   await test.step('the catalog leads to the application, which is not there yet', async () => {
     await page.goto('/');
     await page.getByRole('link', { name: 'Guestbook' }).first().click();
-    await page.getByRole('tab', { name: 'GitOps' }).click();
+    await page
+      .getByRole('navigation', { name: 'Content navigation' })
+      .getByRole('link', { name: 'GitOps' })
+      .click();
     await view.says('It is not in the cluster: 3 objects missing');
     expect(await cluster.statusOf(deployment)).toBe(404);
   });

@@ -35,9 +35,15 @@ export function applicationPage(page: Page) {
       await dialog.getByRole('button', { name: 'Close' }).click();
     },
     async delete(name: string) {
-      await page.getByRole('button', { name: 'More actions' }).click();
+      await page
+        .getByRole('button', { name: 'More actions' })
+        // The portal's own menu of the entity has the same name.
+        .filter({ hasText: '⋯' })
+        .click();
       await page.getByRole('menuitem', { name: /^Delete…/ }).click();
-      await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
+      await dialog
+        .getByRole('textbox', { name: `Type ${name} to confirm` })
+        .fill(name);
       await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
     },
   };
