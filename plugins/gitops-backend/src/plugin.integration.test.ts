@@ -127,6 +127,14 @@ describe('the plugin', () => {
       desired: { data: { key: 'one' } },
       differences: [],
     });
+    const clusters = await get('/clusters');
+    expect(clusters.items).toMatchObject([
+      {
+        name: 'in-cluster',
+        applications: 1,
+        connection: { state: 'Connected', serverVersion: expect.any(String) },
+      },
+    ]);
     const history = await get(`${path}/history`);
     expect(history.items).toMatchObject([{ sequence: 0 }]);
     expect(publish).toHaveBeenCalledWith(

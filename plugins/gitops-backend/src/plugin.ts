@@ -20,6 +20,7 @@ import { authorizeServices, createServices } from './service/createServices';
 import { ApplicationSignals } from './signals/ApplicationSignals';
 import { applyMigrations, listClusters, loadSealing } from './store';
 import { scheduleChores } from './wiring/chores';
+import { ClusterProbe } from './wiring/ClusterProbe';
 import { connectionOf, remoteOf } from './wiring/connections';
 import { createRefusals } from './wiring/refusals';
 import { createRepositoryState } from './wiring/repositoryState';
@@ -122,6 +123,11 @@ export const gitopsPlugin = createBackendPlugin({
           },
           logger,
         });
+        const probe = new ClusterProbe({
+          knex,
+          connectionOf: id => connectionOf(store, id),
+          logger,
+        });
         await scheduleChores({
           knex,
           scheduler: deps.scheduler,
@@ -133,12 +139,14 @@ export const gitopsPlugin = createBackendPlugin({
 
         deps.rootLifecycle.addStartupHook(async () => {
           documents.start();
+          probe.start();
           await controller.start();
         });
         // The plugin's own hook: root hooks run when the database may be gone already.
         deps.lifecycle.addShutdownHook(async () => {
           stopping.abort();
           await documents.stop();
+          await probe.stop();
           await controller.stop();
           signals.stop();
           await git.close();

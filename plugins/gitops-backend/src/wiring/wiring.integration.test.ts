@@ -9,11 +9,13 @@ import {
 import { ensureDefaultProject } from '../configuration/ensureDefaultProject';
 import {
   getEntityOwners,
+  listClusters,
   listRepositories,
   upsertProject,
   upsertRepository,
 } from '../store';
 import { refreshOwners } from './chores';
+import { ClusterProbe } from './ClusterProbe';
 import { connectionOf, remoteOf } from './connections';
 import { createRefusals } from './refusals';
 import { createRepositoryState } from './repositoryState';
@@ -94,6 +96,29 @@ describeEachDatabase('wiring', db => {
     expect(await remoteOf(store, 'https://git.example/other')).toEqual({
       url: 'https://git.example/other',
     });
+  });
+
+  it('notes that a cluster does not answer, and tries it again', async () => {
+    const knex = db();
+    await storeCluster(knex, sealing);
+    const probe = new ClusterProbe({
+      knex,
+      logger: mockServices.logger.mock(),
+      connectionOf: async () => {
+        throw new Error('test.example does not answer');
+      },
+    });
+    expect(await probe.probe()).toBe(false);
+    expect(await listClusters({ knex })).toMatchObject([
+      {
+        connection: {
+          state: 'Failed',
+          message: 'test.example does not answer',
+          checkedAt: expect.any(String),
+        },
+      },
+    ]);
+    await probe.stop();
   });
 
   it('notes whether repositories answer', async () => {
