@@ -1,8 +1,8 @@
 import { EngineError } from '../errors';
 import { type ClusterAddress, connectWith } from './connect';
-import { type ExecPlugin, execForbidden, runExecPlugin } from './exec-plugin';
+import type { ExecPlugin } from './exec-credentials';
+import { execAuth } from './exec-plugin';
 import { isJsonObject, objectAt, stringAt } from './json';
-import { renewingAuth } from './renewing-auth';
 import type { ClusterConnection } from './types';
 
 /**
@@ -33,10 +33,7 @@ export function connectWithClusterConfig(
   };
   const exec = execOf(config, address) ?? awsOf(config);
   if (exec) {
-    if (!options.allowExec) {
-      throw execForbidden(exec.command);
-    }
-    return { ...address, auth: renewingAuth(() => runExecPlugin(exec)) };
+    return { ...address, auth: execAuth(exec, options.allowExec) };
   }
   return connectWith(address, {
     bearerToken: stringAt(config, 'bearerToken') || undefined,

@@ -14,7 +14,8 @@ const MAX_LENGTH = 1024 * 1024;
 /**
  * Picks a context's cluster and user out of a kubeconfig (`v1 Config`, YAML or JSON). Throws InvalidInput.
  *
- * Own code: the client library's reader comes only together with its thousand generated modules.
+ * Own code: the client library's reader comes only together with its generated API (see client-node.ts), and drops what
+ * is used here (`tokenFile`, `as-groups`, `disable-compression`).
  */
 export function readKubeconfig(
   text: string,

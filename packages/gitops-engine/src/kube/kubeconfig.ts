@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { EngineError } from '../errors';
 import { type ClusterAddress, connectWith } from './connect';
-import { type ExecPlugin, execForbidden, runExecPlugin } from './exec-plugin';
+import type { ExecPlugin } from './exec-credentials';
+import { execAuth } from './exec-plugin';
 import { type JsonObject, objectAt, objectsAt, stringAt } from './json';
 import { readKubeconfig } from './kubeconfig-file';
+import { oidcAuth } from './oidc-provider';
 import { renewingAuth } from './renewing-auth';
-import type { ClusterConnection } from './types';
+import type { ClusterAuth, ClusterConnection } from './types';
 
 export interface KubeconfigOptions {
   /** Default: the file's current-context. */
@@ -90,13 +92,18 @@ async function connect(
     proxyUrl: stringAt(cluster, 'proxy-url'),
     disableCompression: cluster['disable-compression'] === true || undefined,
   };
-  refuseProvider(user);
+  const impersonate = impersonated(user);
   const exec = execOf(user, address);
   if (exec) {
-    if (!options.allowExec) {
-      throw execForbidden(exec.command);
-    }
-    return { ...address, auth: renewingAuth(() => runExecPlugin(exec)) };
+    const made = execAuth(exec, options.allowExec);
+    return { ...address, auth: impersonating(made, impersonate) };
+  }
+  const provider = objectAt(user, 'auth-provider');
+  if (stringAt(provider, 'name')) {
+    const made = oidcAuth(provider);
+    // Also to refuse the file of an authority where no files may be named.
+    await readMember(objectAt(provider, 'config'), 'idp-certificate-authority');
+    return { ...address, auth: impersonating(made, impersonate) };
   }
   const auth = {
     bearerToken: stringAt(user, 'token'),
@@ -104,7 +111,7 @@ async function connect(
     clientKey: await readMember(user, 'client-key'),
     username: stringAt(user, 'username'),
     password: stringAt(user, 'password'),
-    impersonate: impersonated(user),
+    impersonate,
   };
   const tokenFile = await readMember(user, 'tokenFile');
   if (tokenFile === undefined) {
@@ -130,16 +137,13 @@ function impersonated(user: JsonObject) {
     : undefined;
 }
 
-/** `auth-provider` (oidc, gcp, azure) was the way before exec plugins, which have replaced it. */
-function refuseProvider(user: JsonObject): void {
-  const provider = stringAt(objectAt(user, 'auth-provider'), 'name');
-  if (provider) {
-    throw new EngineError(
-      'InvalidInput',
-      `The kubeconfig uses the auth-provider "${provider}", which is not supported`,
-      { hint: 'Use a credential plugin (exec), a token or a certificate.' },
-    );
-  }
+function impersonating(
+  auth: ClusterConnection['auth'],
+  impersonate: ClusterAuth['impersonate'],
+): ClusterConnection['auth'] {
+  return impersonate
+    ? async options => ({ ...(await auth(options)), impersonate })
+    : auth;
 }
 
 function execOf(

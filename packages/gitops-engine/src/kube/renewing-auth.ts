@@ -7,20 +7,22 @@ export interface LoadedAuth {
   goodUntil: number;
 }
 
+/** Makes credentials. `refresh`: the server refused the last ones, whatever their expiry says. */
+export type LoadAuth = (refresh: boolean) => Promise<LoadedAuth>;
+
 /**
  * Keeps credentials until they run out or the server refuses them. Requests that come together wait for one load.
  * A load that fails is told to all who wait and not remembered.
  */
-export function renewingAuth(
-  load: () => Promise<LoadedAuth>,
-): ClusterConnection['auth'] {
+export function renewingAuth(load: LoadAuth): ClusterConnection['auth'] {
   let loaded: LoadedAuth | undefined;
   let loading: Promise<LoadedAuth> | undefined;
   return async options => {
-    if (loaded && !options?.refresh && Date.now() < loaded.goodUntil) {
+    const refresh = options?.refresh === true;
+    if (loaded && !refresh && Date.now() < loaded.goodUntil) {
       return loaded.auth;
     }
-    loading ??= load().finally(() => {
+    loading ??= load(refresh).finally(() => {
       loading = undefined;
     });
     loaded = await loading;
