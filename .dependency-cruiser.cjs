@@ -73,7 +73,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|plugins)/',
-        pathNot: [tests, '^packages/(bench|devcluster)/'],
+        pathNot: [tests, '/__testUtils__/', '^packages/(bench|devcluster)/'],
       },
       to: { path: '^packages/devcluster/' },
     },

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { bigApp } from './benches/bigApp';
 import { idle } from './benches/idle';
@@ -15,6 +14,14 @@ interface Flags {
   trials: number;
   seconds: number;
   database: Database;
+}
+
+/** Where the benchmark runs. */
+export interface Checkout {
+  /** The repository's root. */
+  root: string;
+  /** Makes the portal's backend as one file, and answers its path. */
+  bundleBackend: () => Promise<string>;
 }
 
 const benches: Record<string, { bench: Bench; about: string; apps: number }> = {
@@ -46,7 +53,10 @@ const benches: Record<string, { bench: Bench; about: string; apps: number }> = {
 };
 
 /** Runs the benchmark that the command line names and prints its figures as one JSON line. Answers the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  checkout: Checkout,
+): Promise<number> {
   const program = new Command('bench').description(
     'Benchmarks on a real control plane, real Git and the portal as it ships',
   );
@@ -69,25 +79,23 @@ export async function main(argv: readonly string[]): Promise<number> {
         180,
       )
       .option('--database <name>', 'sqlite or postgres', database, 'sqlite')
-      .action((flags: Flags) => run(name, bench, flags));
+      .action((flags: Flags) => run(name, bench, flags, checkout));
   }
   await program.parseAsync(argv);
   return 0;
 }
 
-async function run(name: string, bench: Bench, flags: Flags): Promise<void> {
-  const root = path.resolve(__dirname, '../../..');
-  const { bundleFresh } = await import(
-    path.join(root, 'scripts/lib/bundle.mjs')
-  );
+async function run(
+  name: string,
+  bench: Bench,
+  flags: Flags,
+  { root, bundleBackend }: Checkout,
+): Promise<void> {
   const atStart = machine();
   const world = await startWorld({
     root,
     database: flags.database,
-    backend: await bundleFresh({
-      entry: 'packages/backend/src/index.ts',
-      name: 'backend',
-    }),
+    backend: await bundleBackend(),
   });
   try {
     const figures = await bench(world, flags);

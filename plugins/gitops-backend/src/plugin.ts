@@ -15,7 +15,8 @@ import { loadRepositories } from './configuration/loadRepositories';
 import { readSource } from './configuration/readSource';
 import { readSettings } from './configuration/settings';
 import { Authorizer, registerPermissions } from './permissions';
-import { createController, DEFAULT_TIMING } from './reconcile/createController';
+import { createController } from './reconcile/createController';
+import { DEFAULT_TIMING } from './reconcile/timing';
 import { authorizeServices, createServices } from './service/createServices';
 import { ApplicationSignals } from './signals/ApplicationSignals';
 import { applyMigrations, listClusters, loadSealing } from './store';
@@ -69,7 +70,10 @@ export const gitopsPlugin = createBackendPlugin({
           workingDirectory,
           controlPlaneNamespace,
           tracking,
-          timing: DEFAULT_TIMING,
+          timing: {
+            ...DEFAULT_TIMING,
+            repositoryPoll: settings.repositoryPoll,
+          },
           clusterIds: async () =>
             (await listClusters({ knex })).map(({ id }) => id),
           connectionOf: id => connectionOf(store, id),

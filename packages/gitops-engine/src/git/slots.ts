@@ -17,6 +17,9 @@ export function mirrorSlots(
 ): Pick<GitProvider, 'open' | 'close'> {
   const slots = new Map<string, Slot>();
 
+  const forget = (name: string, slot: Slot) => {
+    if (slots.get(name) === slot) slots.delete(name);
+  };
   const slotOf = (name: string, remote: GitRemote): Slot => {
     const known = slots.get(name);
     if (known) return known;
@@ -28,9 +31,6 @@ export function mirrorSlots(
     slots.set(name, slot);
     slot.mirror.catch(() => forget(name, slot));
     return slot;
-  };
-  const forget = (name: string, slot: Slot) => {
-    if (slots.get(name) === slot) slots.delete(name);
   };
   const release = async (name: string, slot: Slot) => {
     slot.users -= 1;

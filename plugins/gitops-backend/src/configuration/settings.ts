@@ -1,11 +1,13 @@
 import { DEFAULT_TRACKING, TrackingSettings } from '@backstage-gitops/engine';
 import { DEFAULT_CONTROL_PLANE_NAMESPACE } from '@backstage-gitops/plugin-gitops-common';
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import type { Config } from '@backstage/config';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_TIMING, Timing } from '../reconcile/timing';
 
-/** Settings of the plugin that are no clusters, repositories or documents (config.d.ts describes them). */
+/** Settings of the plugin that are no clusters, repositories or documents (config.schema.json describes them). */
 export interface Settings {
   controlPlaneNamespace: string;
   /** Folder for what can be fetched again. */
@@ -13,10 +15,14 @@ export interface Settings {
   tracking: TrackingSettings;
   /** Milliseconds for which the audit trail is kept. */
   auditMaxAgeMs: number;
+  /** Milliseconds between ref listings of a repository that nobody asked for. */
+  repositoryPoll: Timing['repositoryPoll'];
 }
 
 const DEFAULT_AUDIT_DAYS = 365;
 const DAY_MS = 86_400_000;
+/** While nothing moves, a repository is asked less often: by this factor at most. */
+const LONGEST_POLL = 1.5;
 const METHODS = ['annotation', 'annotation+label', 'label'] as const;
 
 /** @throws Error naming the setting that is not as it must be */
@@ -32,11 +38,19 @@ export function readSettings(config: RootConfigService): Settings {
         tmpdir(),
       'gitops',
     ),
+    repositoryPoll: readRepositoryPoll(config),
     tracking: readTracking(gitops?.getOptionalConfig('tracking')),
     auditMaxAgeMs:
       (gitops?.getOptionalNumber('audit.retentionDays') ?? DEFAULT_AUDIT_DAYS) *
       DAY_MS,
   };
+}
+
+function readRepositoryPoll(config: Config): Settings['repositoryPoll'] {
+  const key = 'gitops.repositoryPollInterval';
+  if (!config.has(key)) return DEFAULT_TIMING.repositoryPoll;
+  const min = durationToMilliseconds(readDurationFromConfig(config, { key }));
+  return { min, max: min * LONGEST_POLL };
 }
 
 function readTracking(config: Config | undefined): TrackingSettings {

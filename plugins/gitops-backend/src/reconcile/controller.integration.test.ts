@@ -154,6 +154,7 @@ describeEachDatabase('controller', db => {
     await synced(id);
     const resource = await servedKind(world, 'ConfigMap');
     const ref = { namespace, name: 'settings' };
+    const live = () => liveConfigMap(world, namespace, 'settings');
     for (const value of ['a', 'b', 'c', 'd']) {
       await world.client.patch(
         resource,
@@ -162,15 +163,16 @@ describeEachDatabase('controller', db => {
         { type: 'merge' },
       );
       await until(
-        () => liveConfigMap(world, namespace, 'settings'),
+        live,
         object => JSON.stringify(object?.data) === '{"key":"one"}',
       );
     }
     await world.client.delete(resource, ref);
-    await until(
-      () => liveConfigMap(world, namespace, 'settings'),
+    const back = await until(
+      live,
       object => object !== undefined && !object.metadata.deletionTimestamp,
     );
+    expect(back?.data).toEqual({ key: 'one' });
   });
 
   it('shows drift within two seconds without self-heal', async () => {

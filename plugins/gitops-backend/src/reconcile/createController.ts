@@ -24,6 +24,7 @@ import type { ClusterRuntime } from './clusters/ClusterRuntime';
 import { Controller } from './Controller';
 import { Deleter } from './Deleter';
 import { createEngineAccess } from './engineAccess';
+import { Late } from './Late';
 import { createLoader } from './Loader';
 import { Observer } from './Observer';
 import { Operator } from './Operator';
@@ -34,6 +35,7 @@ import { Repositories } from './repositories/Repositories';
 import { Applications } from './state/Applications';
 import { sentenceOf } from './steps/conditions';
 import { Tickets } from './Tickets';
+import type { Timing } from './timing';
 import type { EngineAccess, Refusals } from './types';
 import { StateWriter } from './writer/StateWriter';
 
@@ -58,28 +60,6 @@ export interface ControllerOptions {
   onRepositoryState: (url: string, message: string | undefined) => void;
 }
 
-/** All times in milliseconds. */
-export interface Timing {
-  /** Ref listings of a repository that nobody asked for. */
-  repositoryPoll: { min: number; max: number };
-  queuePoll: number;
-  heartbeat: number;
-  leaseTtl: number;
-  /** A claimed row that is not completed by then is due again. */
-  workTimeout: number;
-  /** How long changes are gathered for one transaction. */
-  writeDelay: number;
-}
-
-export const DEFAULT_TIMING: Timing = {
-  repositoryPoll: { min: 120_000, max: 180_000 },
-  queuePoll: 2_000,
-  heartbeat: 5_000,
-  leaseTtl: 20_000,
-  workTimeout: 60_000,
-  writeDelay: 50,
-};
-
 /** Applications looked at side by side: they wait for Git, the cluster and the database, not for the processor. */
 const CONCURRENCY = 32;
 
@@ -101,21 +81,25 @@ export async function createController(
   const renderer = createRenderer({});
   const verdicts = new VerdictCache();
   const applications = new Applications();
+  const queue = new Late<WorkQueue>();
+  const controller = new Late<Controller>();
   const tickets = new Tickets();
 
-  const clusters: Clusters = new Clusters({
+  const clusters = new Clusters({
     connectionOf: options.connectionOf,
     tracking,
     logger,
-    onChange: (clusterId, change) => controller.liveChanged(clusterId, change),
+    onChange: (clusterId, change) =>
+      controller.get().liveChanged(clusterId, change),
   });
-  const repositories: Repositories = new Repositories({
+  const repositories = new Repositories({
     provider,
     remoteOf: options.remoteOf,
     normalize: normalizeRepoUrl,
     interval: timing.repositoryPoll,
     onMoved: (repository, refs) => {
       controller
+        .get()
         .refsMoved(repository, refs)
         .catch(error =>
           logger.error(`Following ${repository} failed: ${error}`),
@@ -126,15 +110,15 @@ export async function createController(
         repository,
         error === undefined ? undefined : sentenceOf(error),
       );
-      if (!error) controller.repositoryBack(repository);
+      if (!error) controller.get().repositoryBack(repository);
     },
   });
-  const leases: LeaseKeeper = new LeaseKeeper({
+  const leases = new LeaseKeeper({
     store: createLeaseStore(knex, timing.leaseTtl),
     replicaId: randomUUID(),
     clusters: async () => ['', ...(await options.clusterIds())],
-    onGained: ({ clusterId }) => controller.gained(clusterId),
-    onLost: clusterId => controller.lost(clusterId),
+    onGained: ({ clusterId }) => controller.get().gained(clusterId),
+    onLost: clusterId => controller.get().lost(clusterId),
     logger,
     heartbeatMs: timing.heartbeat,
     ttlMs: timing.leaseTtl,
@@ -157,17 +141,17 @@ export async function createController(
   const loadDesired = (hash: string) => getDesired({ knex, hash });
   const loadTree = (applicationId: string) =>
     getResources({ knex, applicationId });
-  const operator: Operator = new Operator({
+  const operator = new Operator({
     writer,
     fence,
     refusals: options.refusals,
     desiredContext,
     compareContext,
-    onFinished: id => queue.add(id, Reason.finished, { urgent: true }),
-    onConflict: id => queue.addAfter(id, Reason.operation, CONFLICT_MS),
+    onFinished: id => queue.get().add(id, Reason.finished, { urgent: true }),
+    onConflict: id => queue.get().addAfter(id, Reason.operation, CONFLICT_MS),
   });
   const loader = createLoader(knex);
-  const reconciler: Reconciler = new Reconciler({
+  const reconciler = new Reconciler({
     applications,
     repositories,
     load: id => loader.get(id),
@@ -194,21 +178,23 @@ export async function createController(
     }),
     writer,
     tickets,
-    queue: () => queue,
+    queue: () => queue.get(),
     logger,
   });
-  const queue: WorkQueue = new WorkQueue({
-    concurrency: CONCURRENCY,
-    work: (id, reasons) => reconciler.run(id, reasons),
-    onError: (id, error) =>
-      logger.error(`Reconciling application ${id} broke: ${error}`),
-  });
-  const controller: Controller = new Controller({
+  const workQueue = queue.set(
+    new WorkQueue({
+      concurrency: CONCURRENCY,
+      work: (id, reasons) => reconciler.run(id, reasons),
+      onError: (id, error) =>
+        logger.error(`Reconciling application ${id} broke: ${error}`),
+    }),
+  );
+  const replica = new Controller({
     applications,
     clusters,
     leases,
     operator,
-    queue,
+    queue: workQueue,
     renderer,
     repositories,
     tickets,
@@ -220,11 +206,17 @@ export async function createController(
     pollMs: timing.queuePoll,
     logger,
   });
+  controller.set(replica);
   return {
-    ...createEngineAccess({ controller, clusters, operator, provider }),
-    start: () => controller.start(),
+    ...createEngineAccess({
+      controller: replica,
+      clusters,
+      operator,
+      provider,
+    }),
+    start: () => replica.start(),
     stop: async () => {
-      await controller.stop();
+      await replica.stop();
       await provider.close();
     },
   };

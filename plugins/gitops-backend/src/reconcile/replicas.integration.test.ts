@@ -70,10 +70,11 @@ describeEachDatabase('replicas', db => {
       files: { 'web/config.yaml': configMap('settings', 'two') },
     });
     // The new holder lists the refs when it first looks at the application.
-    await until(
+    const followed = await until(
       () => liveConfigMap(world, namespace, 'settings'),
       object => JSON.stringify(object?.data) === '{"key":"two"}',
     );
+    expect(followed).toBeDefined();
     await second.controller.stop();
   });
 

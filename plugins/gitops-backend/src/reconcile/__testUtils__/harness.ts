@@ -25,7 +25,8 @@ import { Knex } from 'knex';
 import { storeApplications, storeCluster } from '../../__testUtils__/fixtures';
 import { testSealing } from '../../__testUtils__/databases';
 import { enqueue, getStatuses, QueueReason, StatusRow } from '../../store';
-import { createController, DEFAULT_TIMING, Timing } from '../createController';
+import { createController } from '../createController';
+import { DEFAULT_TIMING, Timing } from '../timing';
 
 /** A control plane and a Git server for all tests of a file: they take seconds to start. */
 export interface World {
@@ -88,18 +89,18 @@ export async function startReplica(
   });
   await controller.start();
 
-  const submit = async (...documents: Application[]): Promise<string[]> => {
-    const rows = await storeApplications(knex, documents);
-    const ids = rows.map(({ id }) => id);
-    await wish(QueueReason.document, ...ids);
-    return ids;
-  };
   const wish = async (reason: number, ...ids: string[]) => {
     await enqueue({
       knex,
       items: ids.map(applicationId => ({ applicationId, clusterId, reason })),
     });
     controller.wake();
+  };
+  const submit = async (...documents: Application[]): Promise<string[]> => {
+    const rows = await storeApplications(knex, documents);
+    const ids = rows.map(({ id }) => id);
+    await wish(QueueReason.document, ...ids);
+    return ids;
   };
   const status = async (id: string): Promise<StatusRow | undefined> =>
     (await getStatuses({ knex, ids: [id] }))[0];

@@ -1,0 +1,21 @@
+/** All times in milliseconds. */
+export interface Timing {
+  /** Ref listings of a repository that nobody asked for. */
+  repositoryPoll: { min: number; max: number };
+  queuePoll: number;
+  heartbeat: number;
+  leaseTtl: number;
+  /** A claimed row that is not completed by then is due again. */
+  workTimeout: number;
+  /** How long changes are gathered for one transaction. */
+  writeDelay: number;
+}
+
+export const DEFAULT_TIMING: Timing = {
+  repositoryPoll: { min: 120_000, max: 180_000 },
+  queuePoll: 2_000,
+  heartbeat: 5_000,
+  leaseTtl: 20_000,
+  workTimeout: 60_000,
+  writeDelay: 50,
+};
