@@ -103,7 +103,9 @@ export class Observer {
     const treeChanged =
       changes !== undefined &&
       (changes.upserts.length > 0 || changes.deletes.length > 0);
-    const changed = statusChanged(state.status, status);
+    // Who asked for a look wants to see that it was taken, also when it found nothing new.
+    const changed =
+      statusChanged(state.status, status) || (reasons & FRESH_REFS) > 0;
     const newDesired = state.desired !== before && state.desired;
     if (changed || treeChanged || newDesired || tickets.length > 0) {
       this.#options.writer.state(writing, {

@@ -95,10 +95,12 @@ function resultOf(
   { kind, metadata }: Application | AppProject,
   result: WriteResult,
 ): DocumentResult {
+  const stored = 'row' in result ? result.row?.namespace : undefined;
   const of = {
     index,
     kind,
-    namespace: metadata.namespace ?? '',
+    // Of a document that names none, the one that it was stored under.
+    namespace: metadata.namespace ?? stored ?? '',
     name: metadata.name,
   };
   switch (result.outcome) {

@@ -35,4 +35,9 @@ describe('buildTree', () => {
     ]);
     expect(tree.root.size).toBe(3);
   });
+
+  it('shows the state of the application itself, also when nothing of it is known', () => {
+    expect(buildTree([], 'failing').root.worst).toBe('failing');
+    expect(buildTree([]).root.worst).toBe('ok');
+  });
 });

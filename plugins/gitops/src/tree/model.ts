@@ -20,16 +20,20 @@ function ownState(source: TreeSource): State {
 }
 
 /**
- * Builds the ownership tree. A node whose parent is not in the list hangs at the root, so that nothing is lost; so does
+ * Builds the ownership tree. `verdict` is the state of the application itself, which may be worse than any of its
+ * resources: nothing of it may be known. A node whose parent is not in the list hangs at the root, so that nothing is lost; so does
  * a node of a cycle, which only a broken answer can hold. Children are ordered worst first, owners
  * of others before single objects, then by kind and name.
  */
-export function buildTree(sources: readonly TreeSource[]): TreeModel {
+export function buildTree(
+  sources: readonly TreeSource[],
+  verdict: State = 'ok',
+): TreeModel {
   const root: TreeNode = {
     id: ROOT_ID,
     children: [],
-    state: 'ok',
-    worst: 'ok',
+    state: verdict,
+    worst: verdict,
     size: 0,
   };
   const byId = new Map<string, TreeNode>();

@@ -30,7 +30,8 @@ export function TreeArea(props: AreaProps) {
   const { application, state } = props;
   const loaded = useResourceTree(application, application.id);
   const nodes = loaded.value?.nodes ?? NOTHING;
-  const model = useMemo(() => buildTree(nodes), [nodes]);
+  const verdict = application.status.headline.state;
+  const model = useMemo(() => buildTree(nodes, verdict), [nodes, verdict]);
   return (
     <>
       <StaleBanner loaded={loaded} />

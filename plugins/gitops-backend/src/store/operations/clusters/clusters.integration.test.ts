@@ -26,7 +26,7 @@ describeEachDatabase('clusters', db => {
         server: 'https://127.0.0.1:6444/',
         credentials: {
           type: 'kubeconfigFile',
-          path: '/home/user/.kube/config',
+          path: '/etc/portal/kubeconfig',
         },
       },
     });
