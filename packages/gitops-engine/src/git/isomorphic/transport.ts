@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import git from 'isomorphic-git';
-import { EngineError } from '../../errors';
 import { revisionNotFound } from '../failures';
 import type { Transport } from '../objects';
 import { authorization } from '../remote';
-import type { GitRemote, RefListing } from '../types';
+import type { GitRemote } from '../types';
 import { isomorphicFailure } from './failure';
 import { gitHttpClient } from '../http';
+import { listRefsByHttp } from './listRefs';
 
 /** The ref that says what we have, when we ask for more: without it isomorphic-git fetches everything again. */
 const NEWEST = 'refs/gitops/newest';
@@ -54,32 +54,7 @@ export function isomorphicTransport(
   };
 
   return {
-    async listRefs(signal): Promise<RefListing> {
-      try {
-        const listed = await git.listServerRefs({
-          http: gitHttpClient(remote, maxPackBytes, signal),
-          url: remote().url,
-          symrefs: true,
-          peelTags: true,
-          headers: headers(),
-        });
-        const head = listed.find(each => each.ref === 'HEAD');
-        return {
-          head: head?.oid,
-          defaultBranch: head?.target?.replace(/^refs\/heads\//, ''),
-          refs: new Map(
-            listed
-              .filter(each => each.ref !== 'HEAD')
-              .map(each => [each.ref, each.peeled ?? each.oid]),
-          ),
-        };
-      } catch (error) {
-        if (signal?.aborted) {
-          throw new EngineError('Aborted', 'The listing of refs was stopped.');
-        }
-        throw isomorphicFailure(remote(), error);
-      }
-    },
+    listRefs: signal => listRefsByHttp(remote, maxPackBytes, signal),
     async has(commit) {
       try {
         await git.resolveRef({ fs, gitdir, ref: `refs/gitops/${commit}` });

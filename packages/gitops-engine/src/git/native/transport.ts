@@ -1,4 +1,6 @@
+import { EngineError } from '../../errors';
 import { revisionNotFound } from '../failures';
+import { listRefsByHttp } from '../isomorphic/listRefs';
 import type { Transport } from '../objects';
 import { runLocalGit, runRemoteGit, type NativeAccess } from './access';
 import type { CatFile } from './catFile';
@@ -25,7 +27,13 @@ export function commitRef(commit: string): string {
   return `refs/gitops/${commit}`;
 }
 
-/** Lists and fetches by the git program. */
+function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof EngineError && error.reason === 'RepositoryUnreachable'
+  );
+}
+
+/** Fetches by the git program, and lists refs by it where this process itself cannot. */
 export function nativeTransport(
   access: NativeAccess,
   catFile: CatFile,
@@ -80,6 +88,14 @@ export function nativeTransport(
 
   return {
     async listRefs(signal) {
+      if (/^https?:/.test(url())) {
+        try {
+          return await listRefsByHttp(access.remote, MAX_LISTING_BYTES, signal);
+        } catch (error) {
+          // What git can do beyond that: servers of plain files, proxies of the environment.
+          if (!isUnreachable(error)) throw error;
+        }
+      }
       const { code, stdout, stderr } = await runRemoteGit(
         access,
         ['ls-remote', '--symref', '--quiet', '--', url()],
