@@ -49,6 +49,8 @@ const GATHER_MS = { operating: 250, tree: 100 };
 export class Controller {
   readonly #parts: ControllerParts;
   readonly #loop: QueueLoop;
+  /** Kinds whose watch fails, by cluster, as applications were told last. */
+  readonly #failing = new Map<string, string>();
 
   constructor(parts: ControllerParts) {
     this.#parts = parts;
@@ -115,10 +117,12 @@ export class Controller {
       }
     }
     await clusters.close(clusterId);
+    this.#failing.delete(clusterId);
   }
 
   liveChanged(clusterId: string, change: LiveChange): void {
     const { applications, queue } = this.#parts;
+    if (change.kinds.size > 0) this.#watchesChanged(clusterId);
     for (const instance of change.apps) {
       const state = applications.byInstance(clusterId, instance);
       if (!state) continue;
@@ -132,6 +136,21 @@ export class Controller {
     for (const instance of change.trees) {
       const state = applications.byInstance(clusterId, instance);
       if (state) queue.addAfter(state.id, Reason.tree, GATHER_MS.tree);
+    }
+  }
+
+  /** A cluster that went away or came back changes what can be said of each of its applications. */
+  #watchesChanged(clusterId: string): void {
+    const { applications, clusters, queue } = this.#parts;
+    const failing = (clusters.get(clusterId)?.live.states() ?? [])
+      .filter(({ error }) => error)
+      .map(({ group, kind }) => `${group}/${kind}`)
+      .sort()
+      .join();
+    if ((this.#failing.get(clusterId) ?? '') === failing) return;
+    this.#failing.set(clusterId, failing);
+    for (const { id } of applications.ofCluster(clusterId)) {
+      queue.add(id, Reason.live);
     }
   }
 

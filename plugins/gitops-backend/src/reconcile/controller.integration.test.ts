@@ -407,6 +407,32 @@ describeEachDatabase('controller', db => {
     ).toBeDefined();
   });
 
+  it('says that a cluster does not answer, keeps what was seen, and recovers', async () => {
+    const [id] = await replica.submit(app('away', automated()));
+    await synced(id);
+    const server = world.cluster.pids['kube-apiserver'] ?? 0;
+    process.kill(server, 'SIGSTOP');
+    try {
+      const away = await until(
+        () => replica.status(id),
+        each => each?.syncStatus === 'Unknown',
+        60_000,
+      );
+      expect(away).toMatchObject({
+        counts: { total: 1 },
+        conditions: [{ type: 'ComparisonError' }],
+      });
+    } finally {
+      process.kill(server, 'SIGCONT');
+    }
+    const back = await until(
+      () => replica.status(id),
+      each => each?.syncStatus === 'Synced',
+      60_000,
+    );
+    expect(back?.conditions).toEqual([]);
+  });
+
   it('goes on after a restart without rendering or applying anything again', async () => {
     const [id] = await replica.submit(app('restart', automated()));
     await synced(id);

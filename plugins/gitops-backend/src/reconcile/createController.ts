@@ -88,6 +88,7 @@ export async function createController(
   const clusters = new Clusters({
     connectionOf: options.connectionOf,
     tracking,
+    clusterSilence: timing.clusterSilence,
     logger,
     onChange: (clusterId, change) =>
       controller.get().liveChanged(clusterId, change),

@@ -9,6 +9,11 @@ export interface Timing {
   workTimeout: number;
   /** How long changes are gathered for one transaction. */
   writeDelay: number;
+  /**
+   * A cluster that says nothing for so long is asked whether it is there. Watches get a bookmark each minute, so a cluster
+   * at rest is not asked; one that closes its connections is noticed at once.
+   */
+  clusterSilence: number;
 }
 
 export const DEFAULT_TIMING: Timing = {
@@ -18,4 +23,5 @@ export const DEFAULT_TIMING: Timing = {
   leaseTtl: 20_000,
   workTimeout: 60_000,
   writeDelay: 50,
+  clusterSilence: 75_000,
 };

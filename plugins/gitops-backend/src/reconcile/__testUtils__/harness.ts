@@ -78,7 +78,12 @@ export async function startReplica(
     workingDirectory: world.folder,
     controlPlaneNamespace: 'argocd',
     tracking: DEFAULT_TRACKING,
-    timing: { ...DEFAULT_TIMING, queuePoll: 100, ...timing },
+    timing: {
+      ...DEFAULT_TIMING,
+      queuePoll: 100,
+      clusterSilence: 1_000,
+      ...timing,
+    },
     clusterIds: async () => [clusterId],
     connectionOf: () => connectWithKubeconfig(world.cluster.kubeconfig),
     remoteOf: async url => ({ url }),

@@ -13,6 +13,7 @@ export interface ClusterRuntimeOptions {
   clusterId: string;
   connection: ClusterConnection;
   tracking: TrackingSettings;
+  clusterSilence: number;
   onChange: (change: LiveChange) => void;
 }
 
@@ -30,6 +31,7 @@ export class ClusterRuntime {
       client: this.client,
       tracking: options.tracking,
       health: assessHealth,
+      heartbeatMs: options.clusterSilence,
     });
     this.live.onChange(options.onChange);
   }

@@ -10,6 +10,8 @@ export interface ClustersOptions {
   /** How to reach a cluster, with the credentials that the store has for it. Rejects with an EngineError. */
   connectionOf: (clusterId: string) => Promise<ClusterConnection>;
   tracking: TrackingSettings;
+  /** Milliseconds, see Timing. */
+  clusterSilence: number;
   onChange: (clusterId: string, change: LiveChange) => void;
   logger: LoggerService;
 }
@@ -36,6 +38,7 @@ export class Clusters {
         clusterId,
         connection: await this.#options.connectionOf(clusterId),
         tracking: this.#options.tracking,
+        clusterSilence: this.#options.clusterSilence,
         onChange: change => this.#options.onChange(clusterId, change),
       });
       this.#open.set(clusterId, runtime);

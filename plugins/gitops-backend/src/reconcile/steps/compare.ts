@@ -41,7 +41,8 @@ export async function compareState(
   { tracking, verdicts }: CompareContext,
 ): Promise<CompareOutcome> {
   const { live } = cluster;
-  const { missing } = await live.ensureKinds(kindsOf(state, desired));
+  const kinds = kindsOf(state, desired);
+  const { missing } = await live.ensureKinds(kinds);
   const compared = await compareApplication({
     appName: state.instance,
     desired: desired.objects,
@@ -54,9 +55,12 @@ export async function compareState(
     dryRun: object => dryRun(cluster, object),
     fetch: object => fetchLive(cluster, object),
   });
-  const comparison = {
+  const blind = unwatched(cluster, kinds);
+  const comparison: AppComparison = {
     ...compared,
+    status: blind ? 'Unknown' : compared.status,
     conditions: [
+      ...(blind ? [blind] : []),
       ...compared.conditions,
       ...missing.map(kind => missingKind(kind, desired)),
       ...compared.resources.flatMap(({ ref, problem }) =>
@@ -114,6 +118,23 @@ function kindsOf(state: AppState, desired: DesiredState) {
     kinds.set('/Namespace', { group: '', kind: 'Namespace' });
   }
   return [...kinds.values()];
+}
+
+/** What was seen stays in sight while a watch fails, but nothing is claimed of it any more (DESIGN decision 7). */
+function unwatched(
+  { live }: ClusterRuntime,
+  kinds: readonly { group: string; kind: string }[],
+): Condition | undefined {
+  const wanted = new Set(kinds.map(({ group, kind }) => `${group}/${kind}`));
+  const failing = live
+    .states()
+    .find(({ group, kind, error }) => error && wanted.has(`${group}/${kind}`));
+  return (
+    failing && {
+      type: 'ComparisonError',
+      message: `The cluster cannot be watched: ${failing.error} What is shown is what was seen last; watching goes on by itself when the cluster answers.`,
+    }
+  );
 }
 
 async function served(cluster: ClusterRuntime, object: KubernetesObject) {
