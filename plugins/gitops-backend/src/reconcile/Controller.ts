@@ -40,7 +40,7 @@ export interface ControllerParts {
 const MOST_WAITING = 2_000;
 
 /** How long changes are gathered while an operation changes an application itself, and for children, in milliseconds. */
-const GATHER_MS = { operating: 250, tree: 100 };
+const GATHER_MS = { operating: 1_000, tree: 100 };
 
 /**
  * Brings the four events to the work queue — a ref moved, a live object changed, a document or wish was stored, a timer
@@ -159,9 +159,12 @@ export class Controller {
       this.#parts;
     const moved = await movedApplications(
       applications.byRepository(repository),
-      repository,
       refs,
-      { repositories, renderer, normalize: normalizeUrl },
+      {
+        watcher: await repositories.watcher(repository),
+        renderer,
+        isRepository: url => normalizeUrl(url) === repository,
+      },
     );
     for (const { id } of moved) {
       queue.add(id, Reason.revision, { urgent: true });

@@ -104,8 +104,8 @@ export class Observer {
       changes !== undefined &&
       (changes.upserts.length > 0 || changes.deletes.length > 0);
     // Who asked for a look wants to see that it was taken, also when it found nothing new.
-    const changed =
-      statusChanged(state.status, status) || (reasons & FRESH_REFS) > 0;
+    const asked = (reasons & FRESH_REFS) > 0;
+    const changed = statusChanged(state.status, status) || asked;
     const newDesired = state.desired !== before && state.desired;
     if (changed || treeChanged || newDesired || tickets.length > 0) {
       this.#options.writer.state(writing, {
@@ -118,6 +118,7 @@ export class Observer {
             }
           : undefined,
         tickets,
+        urgent: asked,
       });
     }
     if (changed) state.status = status;

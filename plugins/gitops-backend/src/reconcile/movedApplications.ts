@@ -3,11 +3,19 @@ import {
   Renderer,
   resolveRevision,
 } from '@backstage-gitops/engine';
-import type { Repositories } from './repositories/Repositories';
+import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
+import type { RepositoryWatcher } from './repositories/RepositoryWatcher';
 import type { AppState } from './state/AppState';
 
 /** Longest time on the event loop without a break, in milliseconds. */
 const SLICE_MS = 8;
+
+export interface MovedContext {
+  watcher: RepositoryWatcher;
+  renderer: Renderer;
+  /** Whether a URL is this repository's. */
+  isRepository: (url: string) => boolean;
+}
 
 /**
  * The applications among those of one repository whose content is another at the new refs. An application whose
@@ -16,18 +24,14 @@ const SLICE_MS = 8;
  */
 export async function movedApplications(
   states: Iterable<AppState>,
-  repository: string,
   refs: RefListing,
-  context: {
-    repositories: Repositories;
-    renderer: Renderer;
-    normalize: (url: string) => string;
-  },
+  context: MovedContext,
 ): Promise<AppState[]> {
+  const commits = new Commits(refs, context.watcher);
   const moved: AppState[] = [];
   let begun = performance.now();
   for (const state of states) {
-    if (await hasMoved(state, repository, refs, context)) moved.push(state);
+    if (await hasMoved(state, commits, context)) moved.push(state);
     if (performance.now() - begun > SLICE_MS) {
       await new Promise(resolve => setImmediate(resolve));
       begun = performance.now();
@@ -38,29 +42,53 @@ export async function movedApplications(
 
 async function hasMoved(
   state: AppState,
-  repository: string,
-  refs: RefListing,
-  {
-    repositories,
-    renderer,
-    normalize,
-  }: Parameters<typeof movedApplications>[3],
+  commits: Commits,
+  { watcher, renderer, isRepository }: MovedContext,
 ): Promise<boolean> {
-  if (!state.desired || state.sourceError) return true;
+  const { desired, sourceError, sources } = state;
+  if (!desired || sourceError) return true;
   // Keys of several sources stand in one string; which part is this repository's is not worth finding out.
-  if (state.sources.length !== 1) return true;
-  const [source] = state.sources;
-  if (normalize(source.repoURL) !== repository) return true;
+  if (sources.length !== 1) return true;
+  const [source] = sources;
+  if (!isRepository(source.repoURL)) return true;
   try {
-    const { mirror } = await repositories.watcher(source.repoURL);
-    const { commit, ref } = resolveRevision(refs, source.targetRevision, {
+    const { mirror } = watcher;
+    const commit = await commits.of(source);
+    const key = await renderer.renderKey({ mirror, commit, source });
+    return key !== desired.renderKey;
+  } catch {
+    return true;
+  }
+}
+
+/** What target revisions mean in one listing: most applications of a repository share one, so it is found out once. */
+class Commits {
+  readonly #known = new Map<string, Promise<string>>();
+  readonly #refs: RefListing;
+  readonly #watcher: RepositoryWatcher;
+
+  constructor(refs: RefListing, watcher: RepositoryWatcher) {
+    this.#refs = refs;
+    this.#watcher = watcher;
+  }
+
+  /** The commit, fetched. */
+  of(source: ApplicationSource): Promise<string> {
+    const { targetRevision = '', tagPrefix = '' } = source;
+    const key = `${targetRevision}\0${tagPrefix}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const found = this.#find(source);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  async #find(source: ApplicationSource): Promise<string> {
+    const { commit, ref } = resolveRevision(this.#refs, source.targetRevision, {
       repository: source.repoURL,
       tagPrefix: source.tagPrefix,
     });
-    await mirror.fetchCommit(commit, ref ? { ref } : undefined);
-    const key = await renderer.renderKey({ mirror, commit, source });
-    return key !== state.desired.renderKey;
-  } catch {
-    return true;
+    await this.#watcher.mirror.fetchCommit(commit, ref ? { ref } : undefined);
+    return commit;
   }
 }

@@ -40,15 +40,20 @@ export class GroupCommit<Batch> {
     this.#timer = setTimeout(() => this.#start(), this.#options.delayMs);
   }
 
+  /** Adds to the next batch, to be written as soon as it can be, without waiting for it. */
+  soon(change: (batch: Batch) => void): void {
+    change(this.#batch);
+    this.#dirty = true;
+    if (!this.#loop && !this.#stopped) setImmediate(() => this.#start());
+  }
+
   /** Adds to the next batch, writes it as soon as it can be, and resolves when it is in the database. */
   async now(change: (batch: Batch) => void): Promise<void> {
     if (this.#stopped) throw new Error('the state writer is stopped');
-    change(this.#batch);
-    this.#dirty = true;
     const written = new Promise<void>((resolve, reject) =>
       this.#waiting.push({ resolve, reject }),
     );
-    if (!this.#loop) setImmediate(() => this.#start());
+    this.soon(change);
     await written;
   }
 

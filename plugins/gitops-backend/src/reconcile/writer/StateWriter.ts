@@ -60,7 +60,7 @@ export class StateWriter {
     });
   }
 
-  /** New status and tree of an application, and what of the queue is done with them. */
+  /** New status and tree of an application, and what of the queue is done with them; `urgent` where a person waits for it. */
   state(
     writing: Writing,
     change: {
@@ -68,9 +68,10 @@ export class StateWriter {
       tree?: { upserts: readonly ResourceRow[]; deletes: readonly string[] };
       desired?: { hash: string; manifests: string };
       tickets?: readonly string[];
+      urgent?: boolean;
     },
   ): void {
-    this.#group.later(batch => {
+    const add = (batch: StateBatch) => {
       guard(batch, writing);
       const { applicationId } = writing;
       if (change.desired) {
@@ -81,7 +82,9 @@ export class StateWriter {
       for (const ticket of change.tickets ?? []) {
         batch.completed.push({ applicationId, ticket });
       }
-    });
+    };
+    if (change.urgent) this.#group.soon(add);
+    else this.#group.later(add);
   }
 
   /** Makes rows of the queue due again after a delay, with one more failure. */
