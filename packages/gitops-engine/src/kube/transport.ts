@@ -204,7 +204,7 @@ export class Transport {
     const made = createAgents(
       this.connection,
       auth,
-      this.options.maxSockets ?? 12,
+      this.options.maxSockets ?? 16,
     );
     this.agents = { made, cert, key };
     return made;
