@@ -16,10 +16,16 @@ import { readSource } from './configuration/readSource';
 import { readSettings } from './configuration/settings';
 import { Authorizer, registerPermissions } from './permissions';
 import { createController } from './reconcile/createController';
-import { DEFAULT_TIMING } from './reconcile/timing';
+import { DEFAULT_TIMING, SINGLE_REPLICA_TIMING } from './reconcile/timing';
 import { authorizeServices, createServices } from './service/createServices';
 import { ApplicationSignals } from './signals/ApplicationSignals';
-import { applyMigrations, listClusters, loadSealing } from './store';
+import {
+  applyMigrations,
+  forgetReplicas,
+  isPostgres,
+  listClusters,
+  loadSealing,
+} from './store';
 import { scheduleChores } from './wiring/chores';
 import { ClusterProbe } from './wiring/ClusterProbe';
 import { connectionOf, remoteOf } from './wiring/connections';
@@ -57,6 +63,7 @@ export const gitopsPlugin = createBackendPlugin({
         const sealing = await loadSealing({ config, logger });
         const knex = await deps.database.getClient();
         await applyMigrations(deps.database, knex);
+        if (!isPostgres(knex)) await forgetReplicas({ knex });
         const store = { knex, sealing };
         await loadRepositories({ ...store, config });
         await loadClusters({ ...store, config, logger });
@@ -71,7 +78,7 @@ export const gitopsPlugin = createBackendPlugin({
           controlPlaneNamespace,
           tracking,
           timing: {
-            ...DEFAULT_TIMING,
+            ...(isPostgres(knex) ? DEFAULT_TIMING : SINGLE_REPLICA_TIMING),
             repositoryPoll: settings.repositoryPoll,
           },
           clusterIds: async () =>

@@ -68,6 +68,22 @@ describe('API', () => {
       expect(list.body.items).toHaveLength(1);
     });
 
+    it('syncs with the options of the application, unless the command has its own', async () => {
+      const created = ['CreateNamespace=true'];
+      const requests = async () =>
+        (await api.knex('operations')).map(
+          row => JSON.parse(row.request).sync.syncOptions,
+        );
+      const spec = { syncPolicy: { syncOptions: created } };
+      await create(application('shop', { spec }));
+      await create(application('other', { spec }));
+      await api.call('post', `${KEY}/sync`).send({});
+      await api
+        .call('post', '/applications/argocd/other/sync')
+        .send({ syncOptions: ['Validate=false'] });
+      expect(await requests()).toEqual([created, ['Validate=false']]);
+    });
+
     it('does not sync another revision while automated sync is on', async () => {
       await create(
         application('shop', { spec: { syncPolicy: { automated: {} } } }),

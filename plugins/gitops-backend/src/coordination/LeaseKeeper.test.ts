@@ -38,6 +38,9 @@ class MemoryLeases implements LeaseStore {
       if (lease) lease.until = 0;
     }
   }
+  async leave(replicaId: string) {
+    this.alive.delete(replicaId);
+  }
   #row(clusterId: string, owner: string, epoch: number) {
     return {
       clusterId,
@@ -128,6 +131,7 @@ describe('LeaseKeeper', () => {
     const { keeper: a } = keeper(store, 'a');
     await a.start();
     await a.stop();
+    expect(store.alive.size).toBe(0);
     expect((await store.take('b', ['c0']))[0]).toMatchObject({
       owner: 'b',
       epoch: 2,

@@ -11,6 +11,8 @@ export interface LeaseStore {
   /** Prolongs leases that this replica still holds at these epochs; returns the ones that it does. */
   renew(fences: Fence[]): Promise<ClusterLeaseRow[]>;
   release(fences: Fence[]): Promise<void>;
+  /** Says that this replica is gone: the others need not wait for its heartbeat to expire. */
+  leave(replicaId: string): Promise<void>;
 }
 
 export interface LeaseKeeperOptions {
@@ -85,7 +87,9 @@ export class LeaseKeeper {
       fences.map(fence => this.#options.onLost(fence.clusterId)),
     );
     this.#held.clear();
-    if (fences.length > 0) await this.#options.store.release(fences);
+    const { store, replicaId } = this.#options;
+    if (fences.length > 0) await store.release(fences);
+    await store.leave(replicaId);
   }
 
   #schedule(): void {

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { heartbeatReplica } from '../store/operations/coordination/heartbeatReplica';
 import { listLiveReplicas } from '../store/operations/coordination/listLiveReplicas';
+import { removeReplica } from '../store/operations/coordination/removeReplica';
 import { releaseLeases } from '../store/operations/coordination/releaseLeases';
 import { renewLeases } from '../store/operations/coordination/renewLeases';
 import { takeLeases } from '../store/operations/coordination/takeLeases';
@@ -16,5 +17,6 @@ export function createLeaseStore(knex: Knex, ttlMs: number): LeaseStore {
     take: (owner, clusterIds) => takeLeases({ knex, owner, clusterIds, ttlMs }),
     renew: fences => renewLeases({ knex, fences, ttlMs }),
     release: fences => releaseLeases({ knex, fences }),
+    leave: replicaId => removeReplica({ knex, replicaId }),
   };
 }

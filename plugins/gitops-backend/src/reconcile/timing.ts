@@ -25,3 +25,14 @@ export const DEFAULT_TIMING: Timing = {
   writeDelay: 50,
   clusterSilence: 75_000,
 };
+
+/**
+ * On SQLite this process is the only one: nobody else puts anything into the queue, and nobody waits for its leases, so
+ * the database is left alone while nothing happens.
+ */
+export const SINGLE_REPLICA_TIMING: Timing = {
+  ...DEFAULT_TIMING,
+  queuePoll: 30_000,
+  heartbeat: 60_000,
+  leaseTtl: 300_000,
+};

@@ -154,6 +154,7 @@ function operationRequest(
   const { spec }: Application = JSON.parse(row.document);
   const { revision, revisions, prune, dryRun, resources, reason } = command;
   const automated = spec.syncPolicy?.automated;
+  const syncOptions = command.syncOptions ?? spec.syncPolicy?.syncOptions;
   if (
     (revision || revisions?.length) &&
     automated &&
@@ -172,7 +173,8 @@ function operationRequest(
       ...(prune && { prune }),
       ...(dryRun && { dryRun }),
       ...(resources?.length && { resources }),
-      ...(command.syncOptions && { syncOptions: command.syncOptions }),
+      // Options of the command replace the application's as a whole (spec engine §5.2).
+      ...(syncOptions && { syncOptions }),
       syncStrategy:
         command.strategy === 'apply' ? { apply: force } : { hook: force },
     },

@@ -31,6 +31,7 @@ export * from './operations/clusters/upsertCluster';
 export * from './operations/coordination/checkFences';
 export * from './operations/coordination/heartbeatReplica';
 export * from './operations/coordination/listLiveReplicas';
+export * from './operations/coordination/forgetReplicas';
 export * from './operations/coordination/releaseLeases';
 export * from './operations/coordination/removeReplica';
 export * from './operations/coordination/renewLeases';
@@ -81,6 +82,6 @@ export {
   entityRefOf,
   sourceUrls,
 } from './rows/applicationColumns';
-export { inTransaction } from './sql/dialect';
+export { inTransaction, isPostgres } from './sql/dialect';
 export type * from './types';
 export { QueueReason } from './types';

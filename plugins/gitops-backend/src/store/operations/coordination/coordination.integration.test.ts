@@ -1,6 +1,7 @@
 import { describeEachDatabase } from '../../../__testUtils__/databases';
 import {
   checkFences,
+  forgetReplicas,
   heartbeatReplica,
   listLiveReplicas,
   releaseLeases,
@@ -31,6 +32,15 @@ describeEachDatabase('coordination', db => {
     expect(await live()).toEqual(['a', 'b']);
     await removeReplica({ knex, replicaId: 'b' });
     expect(await live()).toEqual(['a']);
+  });
+
+  it('takes over at once from a process that was killed, where there can be no other', async () => {
+    const knex = db();
+    await heartbeatReplica({ knex, replicaId: 'killed', ttlMs: TTL });
+    await take('killed', ['c1']);
+    await forgetReplicas({ knex });
+    expect(await listLiveReplicas({ knex })).toEqual([]);
+    expect(await take('next', ['c1'])).toMatchObject([{ epoch: 2 }]);
   });
 
   it('gives a free lease to one, an expired one to the next, with a new epoch', async () => {
