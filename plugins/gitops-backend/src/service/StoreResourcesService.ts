@@ -21,7 +21,7 @@ import {
   ResourceRow,
 } from '../store';
 import type { Caller } from './caller';
-import { compareSides } from './compareSides';
+import { ComparedSides, compareSides } from './compareSides';
 import { requireApplication, ServiceContext } from './context';
 import type { ResourcesService } from './types';
 import { parentsFirst, resourceNode, resourceRef } from './views/resource';
@@ -64,6 +64,7 @@ export class StoreResourcesService implements ResourcesService {
       ref: resourceRef(row),
       ...(compared.live && { live: compared.live }),
       ...(compared.desired && { desired: compared.desired }),
+      ...(compared.compared && { compared: compared.compared }),
       ...(row.syncStatus !== undefined && { sync: row.syncStatus }),
       ...(row.health !== undefined && { health: row.health }),
       differences: row.parentKey === undefined ? [...compared.differences] : [],
@@ -108,8 +109,8 @@ export class StoreResourcesService implements ResourcesService {
             ...(row.syncStatus !== undefined && { status: row.syncStatus }),
             requiresPruning: row.requiresPruning,
             differences: [...compared.differences],
-            ...(compared.desired && { desired: compared.desired }),
-            ...(compared.live && { live: compared.live }),
+            // Lines of a diff are of no use but in the form that is compared.
+            ...pick(compared.compared ?? compared),
           };
         }),
       ),
@@ -228,4 +229,8 @@ async function* continued(
   } finally {
     await rest.return?.();
   }
+}
+
+function pick({ desired, live }: Pick<ComparedSides, 'desired' | 'live'>) {
+  return { ...(desired && { desired }), ...(live && { live }) };
 }

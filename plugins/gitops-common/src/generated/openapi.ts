@@ -751,13 +751,20 @@ export interface components {
       status?: components['schemas']['SyncStatus'];
       requiresPruning: boolean;
       differences: components['schemas']['FieldDifference'][];
+      /** @description What live would be after a sync, in the form that is compared. */
       desired?: components['schemas']['KubernetesObject'];
+      /** @description In the form that is compared, without status and what the API server writes itself. */
       live?: components['schemas']['KubernetesObject'];
     };
     ResourceDetail: {
       ref: components['schemas']['ResourceRef'];
       live?: components['schemas']['KubernetesObject'];
       desired?: components['schemas']['KubernetesObject'];
+      /** @description Both sides in the form that is compared; absent where only one exists. */
+      compared?: {
+        desired: components['schemas']['KubernetesObject'];
+        live: components['schemas']['KubernetesObject'];
+      };
       sync?: components['schemas']['SyncStatus'];
       health?: components['schemas']['Health'];
       differences: components['schemas']['FieldDifference'][];

@@ -1669,8 +1669,16 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/FieldDifference' },
           },
-          desired: { $ref: '#/components/schemas/KubernetesObject' },
-          live: { $ref: '#/components/schemas/KubernetesObject' },
+          desired: {
+            description:
+              'What live would be after a sync, in the form that is compared.',
+            $ref: '#/components/schemas/KubernetesObject',
+          },
+          live: {
+            description:
+              'In the form that is compared, without status and what the API server writes itself.',
+            $ref: '#/components/schemas/KubernetesObject',
+          },
         },
       },
       ResourceDetail: {
@@ -1680,6 +1688,16 @@ export const spec = {
           ref: { $ref: '#/components/schemas/ResourceRef' },
           live: { $ref: '#/components/schemas/KubernetesObject' },
           desired: { $ref: '#/components/schemas/KubernetesObject' },
+          compared: {
+            type: 'object',
+            description:
+              'Both sides in the form that is compared; absent where only one exists.',
+            required: ['desired', 'live'],
+            properties: {
+              desired: { $ref: '#/components/schemas/KubernetesObject' },
+              live: { $ref: '#/components/schemas/KubernetesObject' },
+            },
+          },
           sync: { $ref: '#/components/schemas/SyncStatus' },
           health: { $ref: '#/components/schemas/Health' },
           differences: {

@@ -19,8 +19,7 @@ export function DiffTab({
     <>
       <ResourceDiffView
         differences={detail.differences}
-        live={detail.live}
-        desired={detail.desired}
+        {...(detail.compared ?? { live: detail.live, desired: detail.desired })}
         label={`${source.kind} ${source.name}`}
       />
       {source.sync === 'OutOfSync' && (
