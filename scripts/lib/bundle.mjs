@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,7 +35,7 @@ export async function bundleFresh({ entry, name }) {
   });
   await mkdir(cache, { recursive: true });
   // Two commands may bundle at once: each writes its own files and renames them, so a reader never sees half a file.
-  const temporary = path.join(cache, `${name}.${process.pid}.tmp`);
+  const temporary = path.join(cache, `${name}.${randomUUID()}.tmp`);
   const startedAt = Date.now();
   try {
     const { metafile } = await build({
