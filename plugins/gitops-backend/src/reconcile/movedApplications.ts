@@ -1,9 +1,5 @@
-import {
-  RefListing,
-  Renderer,
-  resolveRevision,
-} from '@backstage-gitops/engine';
-import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
+import type { RefListing, Renderer } from '@backstage-gitops/engine';
+import { Commits } from './repositories/Commits';
 import type { RepositoryWatcher } from './repositories/RepositoryWatcher';
 import type { AppState } from './state/AppState';
 
