@@ -97,9 +97,12 @@ it("streams a container's log", async () => {
 
 it('tells of a child as a change of the tree', async () => {
   await cache.ensureKinds([CONFIG_MAP]);
+  const before = listen(cache);
   const parent = await bed.apply(tracked('family', configMap('parent')));
   const { uid = '' } = parent.metadata;
-  await until('known', () => cache.managedBy('family').length === 1);
+  // Told, and not merely known: a batch that held both changes would tell of the application alone.
+  await until('known', () => before.apps.has('family'));
+  before.off();
   const heard = listen(cache);
   const child = configMap('child');
   child.metadata.ownerReferences = [
