@@ -12,6 +12,9 @@ export const COMPARE_OPTIONS_ANNOTATION = 'argocd.argoproj.io/compare-options';
 export const SYNC_WAVE_ANNOTATION = 'argocd.argoproj.io/sync-wave';
 export const HELM_HOOK_WEIGHT_ANNOTATION = 'helm.sh/hook-weight';
 export const HELM_RESOURCE_POLICY_ANNOTATION = 'helm.sh/resource-policy';
+/** On an Application: paths that its manifests are made from (spec sources §13). */
+export const GENERATE_PATHS_ANNOTATION =
+  'argocd.argoproj.io/manifest-generate-paths';
 export const IGNORE_HEALTHCHECK_ANNOTATION =
   'argocd.argoproj.io/ignore-healthcheck';
 export const IGNORE_RESTART_POLICY_ANNOTATION =

@@ -9,6 +9,7 @@ export * from './errors';
 export * from './launcher';
 export * from './git';
 export * from './source';
+export * from './tools';
 export * from './render';
 export * from './kube';
 export * from './live';

@@ -1,8 +1,10 @@
 import {
+  buildFacts,
   createRenderer,
+  createToolBox,
   DEFAULT_TRACKING,
-  instanceName,
-  isReferenceOnly,
+  lazyLauncher,
+  lentContents,
   prepareManifests,
   scopeWithoutCluster,
   sourcesOf,
@@ -17,31 +19,28 @@ import { EXIT, type ExitCode } from '../exit';
 import { readApplications } from '../input/application';
 import { toYaml, writeJson } from '../output/write';
 import type { RenderOptions } from '../program/actions';
-import { renderFromGit } from './repository';
+import { cacheFolder, sourceOpener, type SourceOpener } from './sources';
 
 /** What an application wants in its cluster. Without a cluster, kinds are namespaced unless they are known not to be. */
 async function desired(
   renderer: Renderer,
-  application: Application,
-  local: string | undefined,
+  opener: SourceOpener,
+  document: Application,
 ): Promise<DesiredManifests> {
-  const { metadata, spec } = application;
-  const sources = sourcesOf(application).filter(
-    source => !isReferenceOnly(source),
+  const application = buildFacts(document, DEFAULT_CONTROL_PLANE_NAMESPACE);
+  const sources = await Promise.all(
+    sourcesOf(document).map(async source => ({
+      source,
+      content: await opener.open(source),
+    })),
   );
-  const rendered =
-    local === undefined
-      ? await renderFromGit(renderer, sources)
-      : await Promise.all(
-          sources.map(source => renderer.renderLocal({ dir: local, source })),
-        );
+  const refs = lentContents(sources);
+  const rendered = await Promise.all(
+    sources.map(each => renderer.render({ ...each, refs, application })),
+  );
   return prepareManifests(rendered, {
-    appName: instanceName(
-      metadata.namespace,
-      metadata.name,
-      DEFAULT_CONTROL_PLANE_NAMESPACE,
-    ),
-    destinationNamespace: spec.destination.namespace ?? '',
+    appName: application.appName,
+    destinationNamespace: application.destinationNamespace,
     tracking: DEFAULT_TRACKING,
     isNamespaced: scopeWithoutCluster(rendered.flatMap(part => part.objects)),
   });
@@ -50,11 +49,14 @@ async function desired(
 /** `gitops render`: the manifests of the Application documents of a file; what is odd about them goes to standard error. */
 export async function render(options: RenderOptions): Promise<ExitCode> {
   const applications = readApplications(options.filename);
-  const renderer = createRenderer();
+  const launcher = lazyLauncher();
+  const tools = createToolBox({ launcher, folder: cacheFolder('tools') });
+  const renderer = createRenderer({ tools });
+  const opener = sourceOpener(launcher, options.local);
   try {
     const objects = [];
     for (const application of applications) {
-      const result = await desired(renderer, application, options.local);
+      const result = await desired(renderer, opener, application);
       for (const { type, message } of result.conditions)
         process.stderr.write(`${type}: ${message}\n`);
       objects.push(...result.objects);
@@ -63,6 +65,9 @@ export async function render(options: RenderOptions): Promise<ExitCode> {
     else process.stdout.write(objects.map(toYaml).join('---\n'));
     return EXIT.ok;
   } finally {
+    await opener.close();
     await renderer.close();
+    await tools.close();
+    await launcher.close();
   }
 }

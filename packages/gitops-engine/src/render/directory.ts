@@ -3,32 +3,48 @@ import type {
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../errors';
-import type { FileCache, ParsedContent } from './cache';
-import type { RenderInputs } from './inputs';
-import type { FileParser } from './parseFiles';
+import type { SourceTree, TreeNode } from '../source';
+import type { ParsedContent } from './cache';
+import type { RenderContext, RenderOutput, SourceRenderer } from './job';
+import { linkTargets } from './linkTargets';
 import { readFiles } from './readFiles';
 import { manifestFilter } from './selectFiles';
-import type { SourceTree, TreeNode } from './sourceTree';
-import type { RenderLimits, RenderedManifests } from './types';
 
-/** What a renderer brings along from one render to the next. */
-export interface DirectoryTools {
-  parser: FileParser;
-  limits: RenderLimits;
-  /** Files by content; absent where a tree's ids do not stand for content. */
-  known?: FileCache;
+/** What a folder of manifests is read from. */
+interface DirectoryInputs {
+  folder: TreeNode;
+  entries: readonly TreeNode[];
+  targets: ReadonlyMap<string, TreeNode | undefined>;
 }
 
-/**
- * Renders a folder of manifests (spec sources §4). Files that were parsed before, in whatever commit, are not read again: a
- * push of one file costs one file. Also gives the bytes of all files, as a measure of what the result holds in memory.
- */
-export async function renderDirectory(
+/** Folders of plain manifests (spec sources §4). */
+export const directory: SourceRenderer = {
+  async plan({ tree, folder, source }, context) {
+    const options = source.directory ?? {};
+    const { entries, links } = await context.folders.facts(tree, folder, {
+      recursive: options.recurse === true,
+    });
+    const targets = await linkTargets(tree, links);
+    return {
+      inputs: [
+        folder.path,
+        folder.id,
+        options,
+        [...targets].map(([path, target]) => [path, target?.id]),
+      ],
+      run: () =>
+        renderDirectory(tree, { folder, entries, targets }, options, context),
+    };
+  },
+};
+
+/** Files that were parsed before, in whatever commit, are not read again: a push of one file costs one file. */
+async function renderDirectory(
   tree: SourceTree,
-  inputs: RenderInputs,
+  inputs: DirectoryInputs,
   options: DirectoryOptions,
-  { parser, limits, known }: DirectoryTools,
-): Promise<{ manifests: RenderedManifests; bytes: number }> {
+  { parser, limits, files: cache }: RenderContext,
+): Promise<RenderOutput> {
   const nodes = manifestNodes(inputs, options);
   const jsonnet = nodes.find(node => node.path.endsWith('.jsonnet'));
   if (jsonnet) {
@@ -40,6 +56,7 @@ export async function renderDirectory(
       },
     );
   }
+  const known = tree.addressed ? cache : undefined;
   const parsed = new Map<string, ParsedContent>();
   for (const node of nodes) {
     const content = known?.get(contentKey(node));
@@ -56,7 +73,7 @@ export async function renderDirectory(
     position += 1;
   }
   return {
-    manifests: { key: inputs.key, ...assemble(nodes, parsed, limits.objects) },
+    ...assemble(nodes, parsed, limits.objects),
     bytes: sumOf([...parsed.values()], content => content.bytes),
   };
 }
@@ -65,7 +82,7 @@ function assemble(
   nodes: readonly TreeNode[],
   parsed: ReadonlyMap<string, ParsedContent>,
   maxObjects: number,
-): Pick<RenderedManifests, 'objects' | 'origins'> {
+): Pick<RenderOutput, 'objects' | 'origins'> {
   const objects: KubernetesObject[] = [];
   const origins: { path: string; index: number }[] = [];
   for (const { path } of nodes) {
@@ -101,7 +118,7 @@ function sumOf<T>(items: readonly T[], size: (item: T) => number): number {
 
 /** Files to read: `path` is the one that the source shows, also where a link leads to another. */
 function manifestNodes(
-  { folder, entries, targets }: RenderInputs,
+  { folder, entries, targets }: DirectoryInputs,
   options: DirectoryOptions,
 ): (TreeNode & { target: TreeNode })[] {
   const isManifest = manifestFilter(options);

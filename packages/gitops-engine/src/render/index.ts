@@ -1,5 +1,8 @@
+export { buildFacts } from './buildFacts';
 export * from './types';
 export { createRenderer, type RendererOptions } from './renderer';
+export type { RenderSettings } from './settings';
+export type { SourceType } from './sourceType';
 export {
   prepareManifests,
   type ApplicationFacts,

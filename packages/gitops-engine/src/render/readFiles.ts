@@ -1,5 +1,5 @@
 import { EngineError } from '../errors';
-import type { SourceTree, TreeNode } from './sourceTree';
+import type { SourceTree, TreeNode } from '../source';
 import type { RenderLimits } from './types';
 
 /** Content of one file, and the path that the source shows it at. */

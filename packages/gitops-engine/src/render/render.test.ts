@@ -6,6 +6,8 @@ import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import { startGitServer, type GitServer } from '@backstage-gitops/devcluster';
 import { createGitProvider, type GitMirror, type GitProvider } from '../git';
 import { startLauncher, type Launcher } from '../launcher';
+import { gitContent, localContent, type SourceContent } from '../source';
+import { createToolBox, type ToolBox } from '../tools';
 import { createRenderer, type RendererOptions } from './renderer';
 import type { Renderer } from './types';
 
@@ -39,15 +41,17 @@ describe('renderer', () => {
   let provider: GitProvider;
   let mirror: GitMirror;
   let renderer: Renderer;
-  let commit: string;
+  let tools: ToolBox;
+  let content: SourceContent;
 
-  const withRenderer = (options?: RendererOptions) => {
-    renderer = createRenderer(options);
+  const withRenderer = (options?: Omit<RendererOptions, 'tools'>) => {
+    renderer = createRenderer({ tools, ...options });
+  };
+  const goTo = async (commit: string) => {
+    content = await gitContent(mirror, commit, 'refs/heads/main');
   };
   const at = (path: string, source: Partial<ApplicationSource> = {}) => ({
-    mirror,
-    commit,
-    ref: 'refs/heads/main',
+    content,
     source: { repoURL: server.repoUrl('repo'), path, ...source },
   });
   const names = async (path: string, directory = {}) =>
@@ -78,6 +82,7 @@ describe('renderer', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'render-'));
     launcher = startLauncher();
+    tools = createToolBox({ launcher, folder: join(folder, 'tools') });
     server = await startGitServer({ dir: join(folder, 'server') });
     provider = await createGitProvider({
       folder: join(folder, 'mirrors'),
@@ -87,12 +92,13 @@ describe('renderer', () => {
     mirror = await provider.open({ url: server.repoUrl('repo') });
   });
   beforeEach(async () => {
-    commit = (await mirror.listRefs()).head ?? '';
+    await goTo((await mirror.listRefs()).head ?? '');
     withRenderer();
   });
   afterEach(() => renderer.close());
   afterAll(async () => {
     await provider.close();
+    await tools.close();
     await launcher.close();
     await server.stop();
     await rm(folder, { recursive: true });
@@ -144,16 +150,20 @@ describe('renderer', () => {
       Array.from({ length: 50 }, () => renderer.render(at('app'))),
     );
     expect(renderer.renders).toBe(1);
-    commit = await server.commit('repo', {
-      files: { 'other/x.yaml': configMap('x') },
-    });
+    await goTo(
+      await server.commit('repo', {
+        files: { 'other/x.yaml': configMap('x') },
+      }),
+    );
     expect(await renderer.render(at('app'))).toBe(first);
     expect(await renderer.renderKey(at('app'))).toBe(first.key);
     expect(renderer.renders).toBe(1);
 
-    commit = await server.commit('repo', {
-      files: { 'app/a.yaml': configMap('a', 'a: "2"') },
-    });
+    await goTo(
+      await server.commit('repo', {
+        files: { 'app/a.yaml': configMap('a', 'a: "2"') },
+      }),
+    );
     const key = await renderer.renderKey(at('app'));
     expect(renderer.renders).toBe(1);
     const changed = await renderer.render(at('app'));
@@ -202,10 +212,8 @@ describe('renderer', () => {
     });
   });
 
-  it('reads a chart as a folder when directory options say so, and says what it cannot do', async () => {
+  it('reads a chart as a folder when directory options say so', async () => {
     expect(await names('chart', {})).toEqual([]);
-    const chart = renderer.render(at('', { chart: 'web', path: undefined }));
-    await expect(chart).rejects.toThrow('chart web of');
     const both = renderer.render(at('app', { helm: {}, directory: {} }));
     await expect(both).rejects.toMatchObject({ reason: 'InvalidInput' });
     const reference = await renderer.render(
@@ -244,10 +252,11 @@ describe('renderer', () => {
         `text: "${'y'.repeat(200)}"\n  octal: 0777\n  t: yes`,
       ),
     );
-    commit = await server.commit('repo', {
-      files: { 'large/all.yaml': documents.join('---\n') },
-    });
-    await mirror.fetchCommit(commit);
+    await goTo(
+      await server.commit('repo', {
+        files: { 'large/all.yaml': documents.join('---\n') },
+      }),
+    );
     let longest = 0;
     let last = performance.now();
     const timer = setInterval(() => {
@@ -266,12 +275,14 @@ describe('renderer', () => {
   });
 
   it('names the file of a large source that is broken', async () => {
-    commit = await server.commit('repo', {
-      files: {
-        'large-broken/a.yaml': `# ${'x'.repeat(300_000)}\n${configMap('a')}`,
-        'large-broken/b.yaml': `${configMap('b')} : [`,
-      },
-    });
+    await goTo(
+      await server.commit('repo', {
+        files: {
+          'large-broken/a.yaml': `# ${'x'.repeat(300_000)}\n${configMap('a')}`,
+          'large-broken/b.yaml': `${configMap('b')} : [`,
+        },
+      }),
+    );
     await expect(renderer.render(at('large-broken'))).rejects.toThrow(
       'large-broken/b.yaml, line',
     );
@@ -279,18 +290,22 @@ describe('renderer', () => {
 
   describe('symlinks', () => {
     it('follows those that stay in the repository, and takes their target into the key', async () => {
-      commit = link({
-        'linked/base.yaml': '../shared/base.yaml',
-        'linked/dangling.yaml': '../shared/none.yaml',
-        'linked/folder.yaml': '../shared',
-        alias: 'linked',
-      });
+      await goTo(
+        link({
+          'linked/base.yaml': '../shared/base.yaml',
+          'linked/dangling.yaml': '../shared/none.yaml',
+          'linked/folder.yaml': '../shared',
+          alias: 'linked',
+        }),
+      );
       expect(await names('linked')).toEqual(['base']);
       expect(await names('alias')).toEqual(['base']);
       const key = await renderer.renderKey(at('linked'));
-      commit = await server.commit('repo', {
-        files: { 'shared/base.yaml': configMap('moved') },
-      });
+      await goTo(
+        await server.commit('repo', {
+          files: { 'shared/base.yaml': configMap('moved') },
+        }),
+      );
       expect(await renderer.renderKey(at('linked'))).not.toBe(key);
       expect(await names('linked')).toEqual(['moved']);
     });
@@ -301,11 +316,13 @@ describe('renderer', () => {
       ['chained', 'hop'],
       ['around', '../shared/../../repo/x'],
     ])('refuses one that leaves: %s', async (name, target) => {
-      commit = link({
-        [`leaving-${name}/x.yaml`]: target,
-        [`leaving-${name}/hop`]: '../outside-hop',
-        'outside-hop': '../outside',
-      });
+      await goTo(
+        link({
+          [`leaving-${name}/x.yaml`]: target,
+          [`leaving-${name}/hop`]: '../outside-hop',
+          'outside-hop': '../outside',
+        }),
+      );
       await expect(
         renderer.render(at(`leaving-${name}`)),
       ).rejects.toMatchObject({
@@ -317,11 +334,13 @@ describe('renderer', () => {
     });
 
     it('refuses a loop, and a path through a link that leaves', async () => {
-      commit = link({
-        'loop/a.yaml': 'b.yaml',
-        'loop/b.yaml': 'a.yaml',
-        out: '/etc',
-      });
+      await goTo(
+        link({
+          'loop/a.yaml': 'b.yaml',
+          'loop/b.yaml': 'a.yaml',
+          out: '/etc',
+        }),
+      );
       await expect(renderer.render(at('loop'))).rejects.toThrow('does not end');
       await expect(renderer.render(at('out/app'))).rejects.toThrow(
         'Symlink out leads out',
@@ -341,7 +360,10 @@ describe('renderer', () => {
         path: 'app',
         directory: { recurse: true },
       };
-      const local = await renderer.renderLocal({ dir, source });
+      const local = await renderer.render({
+        content: localContent(dir),
+        source,
+      });
       const git = await renderer.render({ ...at('app'), source });
       expect(local.origins).toEqual(git.origins);
       expect(local.objects.map(object => object.metadata.name)).toEqual(
@@ -349,14 +371,17 @@ describe('renderer', () => {
       );
 
       await symlink('../../server', join(dir, 'app', 'out.yaml'));
-      await expect(renderer.renderLocal({ dir, source })).rejects.toThrow(
-        'Symlink app/out.yaml leads out of the repository',
-      );
       await expect(
-        renderer.renderLocal({ dir, source: { ...source, path: 'none' } }),
+        renderer.render({ content: localContent(dir), source }),
+      ).rejects.toThrow('Symlink app/out.yaml leads out of the repository');
+      await expect(
+        renderer.render({
+          content: localContent(dir),
+          source: { ...source, path: 'none' },
+        }),
       ).rejects.toMatchObject({ reason: 'PathNotFound' });
-      const big = renderer.renderLocal({
-        dir,
+      const big = renderer.render({
+        content: localContent(dir),
         source: { repoURL: 'x', path: 'big' },
       });
       await expect(big).rejects.toThrow('big/huge.yaml holds more than');

@@ -1,7 +1,6 @@
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../errors';
-import { resolvePath } from './resolvePath';
-import type { SourceTree, TreeNode } from './sourceTree';
+import { resolvePath, type SourceTree, type TreeNode } from '../source';
 
 /**
  * The folder of a source (spec sources §14: relative, inside the repository, there, and a folder).

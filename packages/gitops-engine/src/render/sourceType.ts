@@ -38,12 +38,22 @@ export function explicitType(
   return types[0]?.[0];
 }
 
-/** The type that the names in a source's folder say (spec sources §2.3): a kustomization wins over a chart. */
-export function detectType(names: Iterable<string>): SourceType {
+/**
+ * The type that the names in a source's folder say (spec sources §2.3): a kustomization wins over a chart.
+ *
+ * @param disabled - types that are switched off, and so not looked for
+ */
+export function detectType(
+  names: Iterable<string>,
+  disabled: readonly SourceType[] = [],
+): SourceType {
+  const [kustomize, helm] = (['Kustomize', 'Helm'] as const).map(
+    type => !disabled.includes(type),
+  );
   let type: SourceType = 'Directory';
   for (const name of names) {
-    if (KUSTOMIZATION.has(name)) return 'Kustomize';
-    if (name.endsWith('Chart.yaml')) type = 'Helm';
+    if (kustomize && KUSTOMIZATION.has(name)) return 'Kustomize';
+    if (helm && name.endsWith('Chart.yaml')) type = 'Helm';
   }
   return type;
 }

@@ -1,3 +1,8 @@
+export { gitContent, localContent, type SourceContent } from './content';
+export { lentContents, type OpenSource } from './references';
+export type { ChartReference, SourceAccess } from './access';
+export { resolvePath } from './resolvePath';
+export { gitTree, type SourceTree, type TreeNode } from './sourceTree';
 export * from './types';
 export {
   isMultiSource,

@@ -4,10 +4,12 @@ import type { AppProject } from './project';
 import { isRecord, typeName, type Check } from './schema/check';
 import { copyJson } from './schema/copy';
 import { Problems, type DocumentError } from './schema/problems';
+import type { ApplicationSource } from './source';
 import { suggest } from './schema/suggest';
 import { application } from './validate/application';
 import { applicationSet } from './validate/applicationSet';
 import { project } from './validate/project';
+import { shape } from './validate/source';
 
 /** A document of one of the three kinds. */
 export type GitOpsDocument = Application | AppProject | ApplicationSet;
@@ -71,4 +73,22 @@ export function parseDocument(value: unknown): ParsedDocument {
 /** All that is wrong with a document; empty when it is valid. */
 export function validateDocument(value: unknown): readonly DocumentError[] {
   return parseDocument(value).errors;
+}
+
+/** A source, or all the reasons why the value is none. */
+export type ParsedSource =
+  | { source: ApplicationSource; errors: readonly [] }
+  | { source: undefined; errors: readonly DocumentError[] };
+
+/** Reads one source from a JSON value of unknown origin, as `parseDocument` reads documents. Never throws. */
+export function parseSource(value: unknown): ParsedSource {
+  const problems = new Problems();
+  if (!isRecord(value)) {
+    problems.add('', `must be an object, is ${typeName(value)}`);
+    return { source: undefined, errors: problems.list() };
+  }
+  const copy = copyJson(value, problems);
+  if (problems.count === 0 && shape(copy, '', problems))
+    return { source: copy, errors: [] };
+  return { source: undefined, errors: problems.list() };
 }

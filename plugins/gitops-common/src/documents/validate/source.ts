@@ -57,7 +57,8 @@ const refName: Rule<string> = (value, at, problems) => {
     );
 };
 
-const shape: Check<ApplicationSource> = also(
+/** One source by itself, whichever of path, chart and ref it needs where it stands. */
+export const shape: Check<ApplicationSource> = also(
   object<ApplicationSource>({
     repoURL: { required: also(text, notEmpty) },
     path: also(text, relativePath),

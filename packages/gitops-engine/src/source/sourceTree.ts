@@ -3,8 +3,10 @@ import type { GitMirror, TreeEntry } from '../git';
 /** An entry of a source tree; `path` from its root, `id` is what the tree itself knows it by. */
 export type TreeNode = Pick<TreeEntry, 'path' | 'id' | 'type' | 'mode'>;
 
-/** The files of one commit, or of a folder, as renderers see them. Follows no symlink by itself. */
+/** The files of one commit, chart, artifact or folder, as renderers see them. Follows no symlink by itself. */
 export interface SourceTree {
+  /** Whether ids stand for content wherever it comes from: only then may results be kept by them. */
+  readonly addressed: boolean;
   /** `path` is normalised: relative, without `.` and `..`, '' for the root. */
   at(path: string): Promise<TreeNode | undefined>;
   /** In walk order; at most `limit` entries, else LimitExceeded. */
@@ -19,6 +21,7 @@ export interface SourceTree {
 /** The tree of a commit, straight from Git's objects: nothing is written to disk, so no link can be followed by accident. */
 export function gitTree(mirror: GitMirror, commit: string): SourceTree {
   return {
+    addressed: true,
     async at(path) {
       const found = await mirror.objectAt(commit, path);
       return found && { path, ...found };

@@ -38,6 +38,7 @@ export function localTree(root: string): SourceTree {
     return nodes;
   };
   return {
+    addressed: false,
     at: path => nodeAt(root, path),
     list: (folder, { recursive, limit }) =>
       list(folder.path, recursive, { left: limit }),

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { EngineError } from '../errors';
+import { version } from '../../package.json';
+import { buildEnvironment } from './environment';
+import type { RenderContext, RenderJob, RenderOutput } from './job';
+import { withOverrides } from './overrides';
+import { RENDERERS } from './renderers';
+import { sourceFolder } from './sourcePath';
+import { detectType, explicitType, type SourceType } from './sourceType';
+import type { RenderRequest } from './types';
+
+/** Changes when the same content renders to something else than before. */
+const RENDER_FORMAT = 2;
+
+/** A render that has not happened yet, under its content address (DESIGN decision 3). */
+export interface KeyedPlan {
+  key: string;
+  type: SourceType;
+  run(): Promise<RenderOutput>;
+}
+
+/** Finds out what a source is and what it would be rendered from, without rendering it. */
+export async function planRender(
+  request: RenderRequest,
+  context: RenderContext,
+): Promise<KeyedPlan> {
+  const { content, application } = request;
+  const { tree } = content;
+  const folder = await sourceFolder(tree, request.source, content.place);
+  const source = await withOverrides(
+    tree,
+    folder,
+    request.source,
+    application?.appName,
+    context.documents,
+  );
+  const environment = buildEnvironment(source, content.revision, application);
+  const job: RenderJob = { request, tree, folder, source, environment };
+  const type = await typeOf(job, context);
+  const renderer = RENDERERS[type];
+  if (!renderer) throw notSupported(type, folder.path);
+  const plan = await renderer.plan(job, context);
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, RENDER_FORMAT, type, plan.inputs]))
+    .digest('hex');
+  return { key, type, run: plan.run };
+}
+
+async function typeOf(
+  { tree, folder, source }: RenderJob,
+  { folders, settings }: RenderContext,
+): Promise<SourceType> {
+  const disabled: readonly SourceType[] = settings.disabledTypes ?? [];
+  const explicit = explicitType(source);
+  if (explicit) return disabled.includes(explicit) ? 'Directory' : explicit;
+  const { entries } = await folders.facts(tree, folder, { recursive: false });
+  const start = folder.path === '' ? 0 : folder.path.length + 1;
+  const names = entries
+    .filter(entry => entry.type === 'blob')
+    .map(entry => entry.path.slice(start));
+  return detectType(names, disabled);
+}
+
+function notSupported(type: string, place: string): EngineError {
+  return new EngineError(
+    'RenderFailed',
+    `${
+      place || 'The root of the repository'
+    } is a ${type} source, and ${type} sources are not supported yet.`,
+    {
+      hint: 'Use a folder of plain manifests, or set directory options to read it as one.',
+    },
+  );
+}

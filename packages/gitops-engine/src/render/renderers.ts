@@ -1,0 +1,8 @@
+import { directory } from './directory';
+import type { SourceRenderer } from './job';
+import type { SourceType } from './sourceType';
+
+/** How each type of source is rendered. */
+export const RENDERERS: Partial<Record<SourceType, SourceRenderer>> = {
+  Directory: directory,
+};

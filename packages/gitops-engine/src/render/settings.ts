@@ -1,0 +1,7 @@
+import type { SourceType } from './sourceType';
+
+/** Settings of the whole installation that rendering follows (spec sources §2.4, §6.3, §7.2, §8). */
+export interface RenderSettings {
+  /** Types that are switched off: they are not detected, and asked for by options they are read as directories. */
+  disabledTypes?: readonly Exclude<SourceType, 'Directory' | 'Plugin'>[];
+}
