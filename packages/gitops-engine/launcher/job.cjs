@@ -2,7 +2,8 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
-const { limitedCommand } = require('./command.cjs');
+const { commandFor } = require('./command.cjs');
+const { watch } = require('./watch.cjs');
 
 /** Time between the polite signal, which lets git remove its lock files, and the one that nothing survives. */
 const KILL_GRACE_MS = 1500;
@@ -10,7 +11,7 @@ const KILL_GRACE_MS = 1500;
 /**
  * How a job ended. `code` is null where a signal ended it; `error` says why it could not be started.
  *
- * @typedef {{ code: number | null, timedOut: boolean, outputExceeded: boolean, error?: string }} JobEnd
+ * @typedef {{ code: number | null, timedOut: boolean, outputExceeded: boolean, exceeded?: 'memory' | 'processes', error?: string }} JobEnd
  */
 
 /**
@@ -22,6 +23,8 @@ const KILL_GRACE_MS = 1500;
 function startJob(request, events) {
   let timedOut = false;
   let outputExceeded = false;
+  /** @type {'memory' | 'processes' | undefined} */
+  let exceeded;
   let outputBytes = 0;
   let ended = false;
   /** @type {NodeJS.Timeout | undefined} */
@@ -29,7 +32,7 @@ function startJob(request, events) {
   /** @type {NodeJS.Timeout | undefined} */
   let lastResort;
 
-  const command = limitedCommand(request);
+  const command = commandFor(request);
   const child = spawn(command.program, command.argv, {
     cwd: request.cwd,
     env: request.env,
@@ -57,6 +60,7 @@ function startJob(request, events) {
     ended = true;
     clearTimeout(deadline);
     clearTimeout(lastResort);
+    endWatch();
     events.end(end);
   };
   /** @param {'stdout' | 'stderr'} name */
@@ -70,6 +74,14 @@ function startJob(request, events) {
     events.output(name, chunk);
   };
 
+  const endWatch =
+    child.pid === undefined
+      ? () => {}
+      : watch(child.pid, request, what => {
+          exceeded = what;
+          // A fork bomb would go on until the last resort.
+          signalGroup('SIGKILL');
+        });
   if (request.deadlineMs) {
     deadline = setTimeout(() => {
       timedOut = true;
@@ -85,7 +97,9 @@ function startJob(request, events) {
   );
   // What outlives the leader would keep the pipes open and this job with them.
   child.on('exit', () => signalGroup('SIGKILL'));
-  child.on('close', code => finish({ code, timedOut, outputExceeded }));
+  child.on('close', code =>
+    finish({ code, timedOut, outputExceeded, exceeded }),
+  );
 
   return {
     /** @param {Buffer} chunk */

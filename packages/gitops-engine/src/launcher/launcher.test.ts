@@ -119,7 +119,7 @@ describe('launcher', () => {
       ['-c', 'head -c 300000000 /dev/zero | tail -c 299999999 >/dev/null'],
       { maxMemoryMb: 100, env: { PATH: '/usr/bin:/bin' } },
     );
-    expect(memory.stderr.toString()).toMatch(/memory/);
+    expect(memory).toMatchObject({ exceeded: 'memory' });
     const file = await run(shell, ['-c', 'head -c 3000000 /dev/zero > big'], {
       maxFileMb: 1,
       env: { PATH: '/usr/bin:/bin' },

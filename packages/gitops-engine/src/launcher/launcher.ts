@@ -10,6 +10,7 @@ export interface JobEnd {
   code: number | null;
   timedOut: boolean;
   outputExceeded: boolean;
+  exceeded?: 'memory' | 'processes';
   error?: string;
 }
 

