@@ -5,9 +5,10 @@ const { problemOf } = require('./check.cjs');
 const { parseYaml, yamlProblem } = require('./yaml.cjs');
 
 /**
- * A file of manifests as it comes out of a repository, and what it says: either objects, or one problem.
+ * A file of manifests as it comes out of a repository, or the output of a tool (`generated`), and what it says: either
+ * objects, or one problem.
  *
- * @typedef {{ path: string, content: Uint8Array }} ManifestFile
+ * @typedef {{ path: string, content: Uint8Array, generated?: boolean }} ManifestFile
  * @typedef {{ apiVersion: string, kind: string, metadata: { name: string, [field: string]: unknown }, [field: string]: unknown }} ManifestObject
  * @typedef {{ object: ManifestObject, index: number }} ParsedObject
  * @typedef {{ limit: boolean, line?: number, reason: string }} FileProblem
@@ -27,18 +28,23 @@ const MAX_LISTS = 10;
 
 /**
  * Objects of one file (spec sources §4.2). `index` is the document's position in the file. A file that is no manifest gives
- * no objects; one that looks like a manifest and is broken gives a problem.
+ * no objects; one that looks like a manifest and is broken gives a problem, as does all of a tool's output that is no object.
  *
  * @param {ManifestFile} file
  * @param {number} maxDepth
  * @returns {ParsedFile}
  */
-function parseFile({ path, content }, maxDepth) {
+function parseFile({ path, content, generated = false }, maxDepth) {
   const text = decode(content);
+  if (generated) return parseYamlFile(text, maxDepth, true);
   if (text.includes(SKIP_MARKER)) return { objects: [] };
   return path.endsWith('.json')
     ? parseJsonFile(text, maxDepth)
-    : parseYamlFile(text, maxDepth);
+    : parseYamlFile(
+        text,
+        maxDepth,
+        MANIFEST_WORDS.every(word => text.includes(word)),
+      );
 }
 
 /**
@@ -71,10 +77,10 @@ function parseJsonFile(text, maxDepth) {
 /**
  * @param {string} text
  * @param {number} maxDepth
+ * @param {boolean} looksLikeManifest
  * @returns {ParsedFile}
  */
-function parseYamlFile(text, maxDepth) {
-  const looksLikeManifest = MANIFEST_WORDS.every(word => text.includes(word));
+function parseYamlFile(text, maxDepth, looksLikeManifest) {
   try {
     return objectsOf(parseYaml(text, maxDepth), maxDepth, looksLikeManifest);
   } catch (error) {

@@ -35,7 +35,7 @@ export function createFileParser(workerPath?: string): FileParser {
       if (groups.length === 1 && sizeOf(groups[0]) <= INLINE_BYTES) {
         for (const file of files) {
           const { objects, problem } = parseFile(file, maxDepth);
-          if (problem) throw failure(file.path, problem);
+          if (problem) throw failure(file, problem);
           yield objects;
         }
         return;
@@ -43,7 +43,7 @@ export function createFileParser(workerPath?: string): FileParser {
       for (const group of groups) {
         const answers = await worker.parse(group, maxDepth);
         for (const [i, { objects, problem }] of answers.entries()) {
-          if (problem) throw failure(group[i].path, problem);
+          if (problem) throw failure(group[i], problem);
           yield await parsedJson(objects);
         }
       }
@@ -87,15 +87,16 @@ async function parsedJson(
 }
 
 function failure(
-  path: string,
+  { path, generated }: SourceFile,
   { limit, line, reason }: FileProblem,
 ): EngineError {
   const place = line === undefined ? path : `${path}, line ${line}`;
+  const exclude = generated ? '' : ', or leave it out by directory.exclude';
   return limit
     ? new EngineError('LimitExceeded', `${place}: the content ${reason}.`, {
-        hint: 'Simplify the file, or leave it out by directory.exclude.',
+        hint: `Simplify the file${exclude}.`,
       })
     : new EngineError('RenderFailed', `${place}: ${reason}.`, {
-        hint: 'Correct the file, or leave it out by directory.exclude.',
+        hint: `Correct the file${exclude}.`,
       });
 }

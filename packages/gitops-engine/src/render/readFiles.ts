@@ -6,6 +6,8 @@ import type { RenderLimits } from './types';
 export interface SourceFile {
   path: string;
   content: Buffer;
+  /** A tool's output: every document in it has to be an object, and no marker leaves it out. */
+  generated?: boolean;
 }
 
 /** Reads at once; bounds what is in memory before the sum is known. */
