@@ -7,6 +7,7 @@
 export * from './annotations';
 export * from './errors';
 export * from './launcher';
+export * from './egress';
 export * from './git';
 export * from './source';
 export * from './tools';

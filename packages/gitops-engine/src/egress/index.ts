@@ -1,0 +1,2 @@
+export * from './types';
+export { ALLOW_EVERYTHING, createEgress } from './egress';
