@@ -11,6 +11,7 @@ export * from './egress';
 export * from './git';
 export * from './source';
 export * from './tools';
+export * from './charts';
 export * from './render';
 export * from './kube';
 export * from './live';

@@ -101,11 +101,11 @@ function foldersOf(files: Iterable<MemoryFile>): Folder {
     let folder = root;
     for (const name of names) {
       const next = folder.get(name) ?? new Map();
-      if (!(next instanceof Map)) throw twice(file.path);
+      if (!(next instanceof Map)) throw pathTwice(file.path);
       folder.set(name, next);
       folder = next;
     }
-    if (folder.has(last)) throw twice(file.path);
+    if (folder.has(last)) throw pathTwice(file.path);
     folder.set(last, file);
   }
   return root;
@@ -149,7 +149,8 @@ function objectId(type: 'blob' | 'tree', content: Buffer): string {
     .digest('hex');
 }
 
-function twice(path: string): EngineError {
+/** The error of files that cannot lie in one tree. */
+export function pathTwice(path: string): EngineError {
   return new EngineError(
     'InvalidInput',
     `${path} is there twice, or both as a file and as a folder.`,

@@ -1,0 +1,7 @@
+export {
+  DEFAULT_CHART_LIMITS,
+  type ArchiveLimits,
+  type ChartLimits,
+} from './limits';
+export { unpackArchive, type UnpackedArchive } from './archive/unpackArchive';
+export * from './types';
