@@ -4,9 +4,10 @@ import type { ToolBox } from '../tools';
 import { createFileCache, createRenderCache } from './cache';
 import { createDocumentReader } from './documents';
 import { createFolders } from './folders';
-import type { RenderContext, RenderOutput } from './job';
+import type { RenderContext } from './job';
 import { createFileParser } from './parseFiles';
 import { planRender, type KeyedPlan } from './plan';
+import type { ResultStore } from './resultStore';
 import type { RenderSettings } from './settings';
 import {
   DEFAULT_RENDER_LIMITS,
@@ -23,6 +24,8 @@ export interface RendererOptions {
   cacheBytes?: number;
   /** How long a failure is answered again without another try. Default one minute. */
   failureTtlMs?: number;
+  /** Where results are kept beyond this process, those that take a program to make. */
+  store?: ResultStore;
   /** `parser/worker.cjs`; by default the one of this package. Give it where the engine is bundled. */
   parserWorker?: string;
 }
@@ -52,14 +55,18 @@ export function createRenderer(options: RendererOptions): Renderer {
   };
   let renders = 0;
 
-  const runPlan = async (
-    { key, type, run }: KeyedPlan,
-    keyOf: (output: RenderOutput) => string = () => key,
-  ) => {
+  const run = (plan: KeyedPlan) => {
     renders += 1;
-    const output = await run();
-    const { objects, origins, bytes } = output;
-    return { manifests: { key: keyOf(output), type, objects, origins }, bytes };
+    return plan.run();
+  };
+  const keptOrRun = async (plan: KeyedPlan) => {
+    // Files are read and parsed in less time than a store takes to answer.
+    const store = plan.type === 'Directory' ? undefined : options.store;
+    const kept = await store?.get(plan.key);
+    if (kept) return kept;
+    const output = await run(plan);
+    await store?.set(plan.key, output);
+    return output;
   };
 
   return {
@@ -70,9 +77,15 @@ export function createRenderer(options: RendererOptions): Renderer {
     async render(request) {
       if (isReferenceOnly(request.source)) return NOTHING;
       const plan = await planRender(request, context);
-      return request.content.tree.addressed
-        ? cache.get(plan.key, () => runPlan(plan))
-        : (await runPlan(plan, contentKey)).manifests;
+      const { key, type } = plan;
+      if (!request.content.tree.addressed) {
+        const { objects, origins } = await run(plan);
+        return { key: contentKey(objects, origins), type, objects, origins };
+      }
+      return cache.get(key, async () => {
+        const { objects, origins, bytes } = await keptOrRun(plan);
+        return { manifests: { key, type, objects, origins }, bytes };
+      });
     },
     get renders() {
       return renders;
@@ -82,8 +95,8 @@ export function createRenderer(options: RendererOptions): Renderer {
 }
 
 /** A folder on disk has no object ids, so what came out has to stand for what went in. */
-function contentKey({ objects, origins }: RenderOutput): string {
+function contentKey(...parts: readonly (readonly object[])[]): string {
   const hash = createHash('sha256');
-  for (const part of [objects, origins]) hash.update(JSON.stringify(part));
+  for (const part of parts) hash.update(JSON.stringify(part));
   return hash.digest('hex');
 }
