@@ -1,2 +1,3 @@
 export * from './types';
 export { createGitProvider, type GitProviderOptions } from './provider';
+export type { ListingOptions } from './listing';

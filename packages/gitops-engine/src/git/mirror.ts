@@ -1,21 +1,36 @@
 import pLimit from 'p-limit';
 import { EngineError } from '../errors';
+import { abortable } from './abortable';
+import { createContents } from './contents';
+import { sharedListing, type ListingOptions } from './listing';
 import { isCommitId, type ObjectReader, type Transport } from './objects';
 import { createTrees } from './trees';
 import type { GitMirror, GitRemote } from './types';
 
 const DEFAULT_MAX_BLOB_BYTES = 64 * 1024 * 1024;
+const MAX_RAW_BYTES = 4 * 1024 * 1024;
+const MAX_PREFETCHED = 100_000;
+const FETCH = 'The fetch';
 
 /** The contract of a mirror on top of a way to reach the remote and a way to read objects. */
 export function createMirror(
   remote: GitRemote,
   transport: Transport,
   reader: ObjectReader,
+  listing: ListingOptions = {},
 ): GitMirror {
   const trees = createTrees(reader);
   const fetching = new Map<string, Promise<void>>();
   const present = new Set<string>();
   const oneAtATime = pLimit(1);
+  const closing = new AbortController();
+  const listRefs = sharedListing(
+    () => transport.listRefs(closing.signal),
+    listing,
+  );
+  const contents = createContents(remote.url, reader, trees, ids =>
+    oneAtATime(() => transport.fetchBlobs(ids)),
+  );
 
   const fetch = async (commit: string, ref: string | undefined) => {
     if (!(await transport.has(commit))) {
@@ -40,10 +55,21 @@ export function createMirror(
     }
     return found;
   };
+  const blobsBelow = async (commit: string, path: string) => {
+    const found = await trees.at((await rootTree(commit)).tree, path);
+    if (found?.type === 'blob') return [found.id];
+    if (found?.type !== 'tree') return [];
+    const entries = await trees.list(found.id, {
+      recursive: true,
+      limit: MAX_PREFETCHED,
+    });
+    return entries.filter(({ type }) => type === 'blob').map(({ id }) => id);
+  };
 
   return {
     remote,
-    listRefs: ({ signal } = {}) => transport.listRefs(signal),
+    listRefs: ({ signal } = {}) =>
+      abortable(listRefs(), signal, 'The listing of refs'),
     async fetchCommit(commit, { ref, signal } = {}) {
       signal?.throwIfAborted();
       if (present.has(commit)) return;
@@ -60,46 +86,42 @@ export function createMirror(
         );
         fetching.set(commit, running);
       }
-      await (signal ? abortable(running, signal) : running);
+      await abortable(running, signal, FETCH);
+    },
+    async prefetch(commit, paths, { signal } = {}) {
+      const lists = await Promise.all(
+        paths.map(path => blobsBelow(commit, path)),
+      );
+      await abortable(contents.bring(lists.flat()), signal, FETCH);
     },
     async objectAt(commit, path) {
       return trees.at((await rootTree(commit)).tree, path);
     },
     listTree: (treeId, options) => trees.list(treeId, options),
     readBlobs: (ids, { maxBytes = DEFAULT_MAX_BLOB_BYTES } = {}) =>
-      Promise.all(
-        ids.map(async id => {
-          const object = await reader.read(id, maxBytes);
-          if (object?.type !== 'blob') {
-            throw new EngineError(
-              'InvalidInput',
-              `The mirror of ${remote.url} has no file content ${id}.`,
-            );
-          }
-          return object.data;
-        }),
-      ),
+      contents.read(ids, maxBytes),
     async commitInfo(commit) {
       const { author, date, message } = await rootTree(commit);
       return { commit, author, date, message };
     },
+    async rawObject(id) {
+      if (!isCommitId(id)) return undefined;
+      const object = await reader.read(id, MAX_RAW_BYTES);
+      return object?.type === 'commit' || object?.type === 'tag'
+        ? { type: object.type, data: object.data }
+        : undefined;
+    },
+    fetchTag: ref => oneAtATime(() => transport.fetchTag(ref)),
+    fetchHistory: (commit, { ref, signal } = {}) =>
+      abortable(
+        oneAtATime(() => transport.fetchHistory(commit, ref)),
+        signal,
+        FETCH,
+      ),
     async close() {
+      closing.abort();
       await Promise.allSettled(fetching.values());
       await reader.close();
     },
   };
-}
-
-/** One caller's abort leaves the work to the others that wait for it. */
-function abortable(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () =>
-      reject(
-        new EngineError('Aborted', 'The fetch was stopped before its end.'),
-      );
-    signal.addEventListener('abort', onAbort, { once: true });
-    work
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

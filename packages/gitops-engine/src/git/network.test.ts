@@ -96,9 +96,13 @@ describe.each(['native', 'isomorphic'] as const)(
       await provider.close();
       provider = await provide(1);
       const { mirror, refs } = await opened({ url });
-      await expect(
-        mirror.fetchCommit(refs.head ?? '', { ref: 'refs/heads/main' }),
-      ).rejects.toMatchObject({
+      const readAll = async () => {
+        const commit = refs.head ?? '';
+        await mirror.fetchCommit(commit, { ref: 'refs/heads/main' });
+        const file = await mirror.objectAt(commit, 'r.bin');
+        return mirror.readBlobs([file?.id ?? '']);
+      };
+      await expect(readAll()).rejects.toMatchObject({
         reason: 'LimitExceeded',
         message: expect.stringContaining(url),
       });

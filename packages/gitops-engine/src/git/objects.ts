@@ -10,16 +10,24 @@ export interface GitObject {
 export interface ObjectReader {
   /** Undefined where the mirror lacks it; rejects with LimitExceeded above `maxBytes`. */
   read(id: string, maxBytes: number): Promise<GitObject | undefined>;
+  /** Those of the objects that the mirror lacks, in the order given. */
+  missing(ids: readonly string[]): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** The network side of one mirror. */
+/** The network side of one mirror. Of the methods that fetch, one runs at a time for one mirror. */
 export interface Transport {
   listRefs(signal?: AbortSignal): Promise<RefListing>;
-  /** Whether the commit with all that it needs is in the mirror. */
+  /** Whether the commit with its trees is in the mirror. */
   has(commit: string): Promise<boolean>;
-  /** Brings the commit, or rejects; never called twice at the same time for one mirror. */
+  /** Brings the commit and its trees, or rejects. Contents may stay away until they are asked for. */
   fetch(commit: string, ref: string | undefined): Promise<void>;
+  /** Brings contents that a fetch left away. */
+  fetchBlobs(ids: readonly string[]): Promise<void>;
+  /** Brings the tag object that a ref names, and says its id; undefined where the ref names a commit. */
+  fetchTag(ref: string): Promise<string | undefined>;
+  /** Brings all commits that lead to one; their trees need not come. */
+  fetchHistory(commit: string, ref: string | undefined): Promise<void>;
 }
 
 /** The object id of SHA-1 repositories: 40 lower-case hex digits. */

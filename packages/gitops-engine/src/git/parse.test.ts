@@ -1,9 +1,9 @@
 import { batchReader } from './native/batchReader';
-import { gitFailure } from './native/failure';
+import { describeFailure } from './native/failure';
 import { parseLsRemote } from './native/lsRemote';
 import { parseCommit } from './parseCommit';
 import { parseTree } from './parseTree';
-import { authorization, mirrorName } from './remote';
+import { mirrorName } from './remote';
 
 const id = 'ab'.repeat(20);
 const entry = (mode: string, name: string) =>
@@ -131,7 +131,7 @@ describe('parseLsRemote', () => {
   });
 });
 
-describe('gitFailure', () => {
+describe('describeFailure', () => {
   const remote = {
     url: 'https://h/r',
     credentials: { username: 'u', password: 'p4ss' },
@@ -140,7 +140,7 @@ describe('gitFailure', () => {
     [
       "fatal: could not read Username for 'https://h': terminal prompts disabled",
       'AuthenticationFailed',
-      'refused the credentials',
+      'Authentication failed: repository https://h/r refused user name and password.',
     ],
     [
       "fatal: unable to access 'https://h/r/': The requested URL returned error: 403",
@@ -174,7 +174,7 @@ describe('gitFailure', () => {
     ],
     ['', 'RepositoryUnreachable', 'git failed'],
   ])('%s', (stderr, reason, message) => {
-    const failure = gitFailure(remote, stderr);
+    const failure = describeFailure(remote, stderr);
     expect(failure).toMatchObject({ reason, hint: expect.any(String) });
     expect(failure.message).toContain(message);
     expect(failure.message).not.toContain('p4ss');
@@ -182,16 +182,6 @@ describe('gitFailure', () => {
 });
 
 describe('credentials', () => {
-  it('become a header, a lone password with the user name that Git hosts take', () => {
-    const header = (credentials: object) =>
-      authorization({ url: 'https://h/r', credentials });
-    expect(header({ bearerToken: 't' })).toBe('Bearer t');
-    expect(header({ password: 'p' })).toBe(
-      `Basic ${Buffer.from('x-access-token:p').toString('base64')}`,
-    );
-    expect(header({})).toBeUndefined();
-  });
-
   it('tell mirrors apart, unless they have a name of their own', () => {
     const name = (credentials?: object) =>
       mirrorName({ url: 'https://h/r', credentials });

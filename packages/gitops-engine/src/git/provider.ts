@@ -2,6 +2,7 @@ import { EngineError } from '../errors';
 import { findProgram, type Launcher } from '../launcher';
 import { createIsomorphicProvider } from './isomorphic/provider';
 import { createNativeProvider } from './native/provider';
+import type { ListingOptions } from './listing';
 import type { GitProvider } from './types';
 
 export interface GitProviderOptions {
@@ -16,7 +17,11 @@ export interface GitProviderOptions {
   allowFile?: boolean;
   /** Largest pack that is fetched, in MiB. Default 2048, isomorphic-git 512 (it holds packs in memory). */
   maxPackMb?: number;
+  /** How refs are asked for. */
+  listing?: ListingOptions;
 }
+
+const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Opens the way to Git repositories that this machine has. */
 export async function createGitProvider(
@@ -24,6 +29,7 @@ export async function createGitProvider(
 ): Promise<GitProvider> {
   const { folder, launcher, way = 'auto', allowFile = false } = options;
   const schemes = ['https', 'http', 'ssh', ...(allowFile ? ['file'] : [])];
+  const listing = { requestTimeoutMs: REQUEST_TIMEOUT_MS, ...options.listing };
   const git =
     way === 'isomorphic' ? undefined : findProgram(options.gitProgram ?? 'git');
   if (git) {
@@ -33,6 +39,7 @@ export async function createGitProvider(
       git,
       schemes,
       maxPackMb: options.maxPackMb ?? 2048,
+      listing,
     });
   }
   if (way === 'native') {
@@ -44,5 +51,6 @@ export async function createGitProvider(
     folder,
     schemes,
     maxPackMb: options.maxPackMb ?? 512,
+    listing,
   });
 }

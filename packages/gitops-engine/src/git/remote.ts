@@ -1,9 +1,35 @@
 import { createHash } from 'node:crypto';
 import { EngineError } from '../errors';
-import type { GitRemote } from './types';
+import type { GitRemote, RefListing, RemoteAnswer } from './types';
 
 /** `user@host:path`, the short form of ssh addresses. */
-const SCP_FORM = /^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:(?!\/\/)[^\s]+$/;
+const SCP_FORM =
+  /^(?!-)[A-Za-z0-9._-]+@(?!-)[A-Za-z0-9.-]+:(?!\/\/)[^\s\p{Cc}]+$/u;
+
+/** Whether a remote is reached by ssh. */
+export function isSshUrl(url: string): boolean {
+  return SCP_FORM.test(url) || /^ssh:/i.test(url);
+}
+
+/** Where ssh goes for an address, in either form; `path` as the other side gets it. */
+export function sshTarget(url: string): {
+  user?: string;
+  host: string;
+  port?: string;
+  path: string;
+} {
+  if (SCP_FORM.test(url)) {
+    const [, user, host, path] = /^([^@]*)@([^:]*):(.*)$/.exec(url) ?? [];
+    return { user, host, path };
+  }
+  const { username, hostname, port, pathname } = new URL(url);
+  return {
+    user: decodeURIComponent(username) || undefined,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port || undefined,
+    path: decodeURIComponent(pathname),
+  };
+}
 
 /**
  * Refuses addresses that git would read as an option or as a program to run (`ext::…`), schemes that are not allowed, and
@@ -13,15 +39,9 @@ const SCP_FORM = /^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:(?!\/\/)[^\s]+$/;
  */
 export function checkRemoteUrl(url: string, schemes: readonly string[]): void {
   if (SCP_FORM.test(url) && schemes.includes('ssh')) return;
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new EngineError(
-      'InvalidInput',
-      `"${url}" is not a repository address.`,
-    );
-  }
+  // URL() drops line ends and tabs; git and ssh would get them.
+  if (/[\s\p{Cc}]/u.test(url) || !URL.canParse(url)) throw notAnAddress(url);
+  const parsed = new URL(url);
   const scheme = parsed.protocol.slice(0, -1);
   if (parsed.password !== '') {
     throw new EngineError(
@@ -37,33 +57,43 @@ export function checkRemoteUrl(url: string, schemes: readonly string[]): void {
       { hint: `Use one of: ${schemes.join(', ')}.` },
     );
   }
+  // ssh would read such a host or user as an option.
+  if (/^(-|%2d)/i.test(parsed.hostname) || /^(-|%2d)/i.test(parsed.username)) {
+    throw notAnAddress(url);
+  }
+}
+
+function notAnAddress(url: string): EngineError {
+  return new EngineError(
+    'InvalidInput',
+    `${JSON.stringify(url)} is not a repository address.`,
+    {
+      hint: 'Write it like https://host/team/repository.git or git@host:team/repository.git.',
+    },
+  );
+}
+
+/** What a listing says of its remote. */
+export function answerOf({ defaultBranch, refs }: RefListing): RemoteAnswer {
+  return { ok: true, defaultBranch, refs: refs.size };
 }
 
 /** Name of a mirror's folder: the same only for the same address and the same credentials. */
 export function mirrorName({ url, credentials = {} }: GitRemote): string {
-  return createHash('sha256')
-    .update(
-      JSON.stringify(
-        credentials.identity === undefined
-          ? [
-              url,
-              credentials.username,
-              credentials.password,
-              credentials.bearerToken,
-            ]
-          : [url, { identity: credentials.identity }],
-      ),
-    )
-    .digest('hex')
-    .slice(0, 40);
+  const { identity, ...secrets } = credentials;
+  return digestOf(
+    identity === undefined ? [url, secrets] : [url, { identity }],
+  );
 }
 
-/** Value of the Authorization header; a password without a user name gets the one that Git hosts take (sources §15.4). */
-export function authorization({ credentials }: GitRemote): string | undefined {
-  if (credentials?.bearerToken) return `Bearer ${credentials.bearerToken}`;
-  if (credentials?.password === undefined && !credentials?.username)
-    return undefined;
-  const user = credentials.username || 'x-access-token';
-  const pair = `${user}:${credentials.password ?? ''}`;
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
+/** A short name for a value: 40 hex digits of its SHA-256, whatever the order of its fields. */
+export function digestOf(value: unknown): string {
+  const sorted = JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(
+          Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : each,
+  );
+  return createHash('sha256').update(sorted).digest('hex').slice(0, 40);
 }

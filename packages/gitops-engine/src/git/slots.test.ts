@@ -20,10 +20,14 @@ function counted() {
       remote: of(),
       listRefs: unused,
       fetchCommit: unused,
+      prefetch: unused,
       objectAt: unused,
       listTree: unused,
       readBlobs: unused,
       commitInfo: unused,
+      rawObject: unused,
+      fetchTag: unused,
+      fetchHistory: unused,
       close: async () => {
         closed.push(number);
       },

@@ -1,3 +1,4 @@
+import { extname } from 'node:path/posix';
 import { LRUCache } from 'lru-cache';
 import { EngineError } from '../errors';
 import type { ObjectReader } from './objects';
@@ -10,6 +11,9 @@ const MAX_COMMIT_BYTES = 4 * 1024 * 1024;
 const MAX_CACHED_ENTRIES = 400_000;
 const MAX_CACHED_COMMITS = 1_000;
 const DEFAULT_LIST_LIMIT = 100_000;
+/** How many of the trees used last are looked through for a file, and how many files of a folder count. */
+const MAX_SEARCHED_TREES = 1_000;
+const MAX_BESIDES = 1_000;
 
 /**
  * Commits and trees of one mirror, parsed once. Keys are object ids, so nothing ever has to be invalidated, and a commit
@@ -25,6 +29,8 @@ export interface Trees {
     treeId: string,
     options?: { recursive?: boolean; limit?: number },
   ): Promise<TreeEntry[]>;
+  /** Files with the same extension in the folder where a file was seen last; none where it was not seen lately. */
+  besides(blobId: string): string[];
 }
 
 type Tree = ReadonlyMap<string, TreeItem>;
@@ -114,6 +120,25 @@ export function createTrees(reader: ObjectReader): Trees {
         return lists.flat();
       };
       return walk(treeId, '');
+    },
+    besides(blobId) {
+      let searched = 0;
+      for (const tree of trees.values()) {
+        const items = [...tree.values()];
+        const file = items.find(item => item.id === blobId);
+        if (file) {
+          const kind = extname(file.name);
+          return items
+            .filter(
+              ({ type, name }) => type === 'blob' && extname(name) === kind,
+            )
+            .slice(0, MAX_BESIDES)
+            .map(item => item.id);
+        }
+        searched += 1;
+        if (searched === MAX_SEARCHED_TREES) break;
+      }
+      return [];
     },
   };
 }

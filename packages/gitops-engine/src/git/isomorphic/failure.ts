@@ -2,6 +2,9 @@ import { Errors } from 'isomorphic-git';
 import { EngineError } from '../../errors';
 import {
   authenticationFailed,
+  certificateNotTrusted,
+  clientCertificateRefused,
+  redirected,
   repositoryNotFound,
   repositoryUnreachable,
   revisionNotFound,
@@ -22,13 +25,7 @@ export function isomorphicFailure(
     const status = error.data.statusCode;
     if (status === 401 || status === 403) return authenticationFailed(remote);
     if (status === 404) return repositoryNotFound(remote);
-    if (status >= 300 && status < 400) {
-      return repositoryUnreachable(
-        remote,
-        'the server redirects to another address, and redirects are not followed',
-        "Use the repository's new address.",
-      );
-    }
+    if (status >= 300 && status < 400) return redirected(remote);
     return repositoryUnreachable(remote, `the server answers ${status}`);
   }
   const text = stringField(error, 'message') || String(error);
@@ -38,13 +35,10 @@ export function isomorphicFailure(
   ) {
     return revisionNotFound(remote, revision);
   }
-  if (isCertificateError(error)) {
-    return repositoryUnreachable(
-      remote,
-      "the server's certificate is not trusted",
-      "Register the authority's certificate with the repository.",
-    );
+  if (/ALERT|ERR_OSSL_/.test(stringField(error, 'code'))) {
+    return clientCertificateRefused(remote);
   }
+  if (isCertificateError(error)) return certificateNotTrusted(remote);
   const code = stringField(error, 'code');
   return repositoryUnreachable(
     remote,

@@ -1,25 +1,34 @@
-import git from 'isomorphic-git';
+import git, { Errors } from 'isomorphic-git';
 import { EngineError } from '../../errors';
-import { gitHttpClient } from '../http';
-import { authorization } from '../remote';
+import type { Authenticator } from '../auth/authenticator';
+import { notAGitServer, repositoryUnreachable } from '../failures';
+import { gitHttpClient } from '../net/isomorphicHttp';
 import type { GitRemote, RefListing } from '../types';
 import { isomorphicFailure } from './failure';
 
+/** A remote as it was opened last, and how to ask it. */
+export interface HttpAccess {
+  remote: () => GitRemote;
+  authenticate: Authenticator;
+  requestTimeoutMs: number;
+}
+
 /**
- * Asks a smart HTTP server for its refs, from this process: a poll then starts no program, which would cost several times
- * as much (perf §3.2, P1 and G6).
+ * Asks a smart HTTP server for its refs, from this process; undefined where the server is none.
  *
  * @throws EngineError
  */
 export async function listRefsByHttp(
-  remote: () => GitRemote,
+  { remote, authenticate, requestTimeoutMs }: HttpAccess,
   maxBytes: number,
   signal?: AbortSignal,
-): Promise<RefListing> {
-  const header = authorization(remote());
+): Promise<RefListing | undefined> {
+  const deadline = AbortSignal.timeout(requestTimeoutMs);
+  const ends = signal ? AbortSignal.any([signal, deadline]) : deadline;
   try {
+    const header = await authenticate(remote());
     const listed = await git.listServerRefs({
-      http: gitHttpClient(remote, maxBytes, signal),
+      http: gitHttpClient(remote, maxBytes, ends),
       url: remote().url,
       symrefs: true,
       peelTags: true,
@@ -39,6 +48,24 @@ export async function listRefsByHttp(
     if (signal?.aborted) {
       throw new EngineError('Aborted', 'The listing of refs was stopped.');
     }
+    if (deadline.aborted) {
+      throw repositoryUnreachable(
+        remote(),
+        `no answer within ${requestTimeoutMs / 1000} s`,
+      );
+    }
+    if (error instanceof Errors.SmartHttpError) return undefined;
     throw isomorphicFailure(remote(), error);
   }
+}
+
+/** The same, where no other kind of server is of use. */
+export async function listRefsOfSmartServer(
+  access: HttpAccess,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<RefListing> {
+  const listing = await listRefsByHttp(access, maxBytes, signal);
+  if (listing) return listing;
+  throw notAGitServer(access.remote());
 }

@@ -2,9 +2,14 @@ import fs from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import git from 'isomorphic-git';
+import { createAuthenticator } from '../auth/authenticator';
+import { needsNativeGit } from '../failures';
+import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
+import { answerOf, checkRemoteUrl, isSshUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitProvider, GitRemote } from '../types';
+import { listRefsOfSmartServer } from './listRefs';
 import { isomorphicReader } from './reader';
 import { isomorphicTransport } from './transport';
 
@@ -12,6 +17,7 @@ export interface IsomorphicOptions {
   folder: string;
   schemes: readonly string[];
   maxPackMb: number;
+  listing: ListingOptions & { requestTimeoutMs: number };
 }
 
 /**
@@ -22,8 +28,12 @@ export async function createIsomorphicProvider({
   folder,
   schemes,
   maxPackMb,
+  listing,
 }: IsomorphicOptions): Promise<GitProvider> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const authenticate = createAuthenticator();
+  const maxPackBytes = maxPackMb * 1024 * 1024;
+  const { requestTimeoutMs } = listing;
   const create = async (name: string, remote: () => GitRemote) => {
     const gitdir = join(folder, `${name}.iso.git`);
     const cache = {};
@@ -36,17 +46,45 @@ export async function createIsomorphicProvider({
       url: remote().url,
       force: true,
     });
+    const access = { remote, authenticate, requestTimeoutMs };
     return createMirror(
       remote(),
-      isomorphicTransport(gitdir, cache, remote, maxPackMb * 1024 * 1024),
+      isomorphicTransport(gitdir, cache, access, maxPackBytes),
       isomorphicReader(gitdir, cache),
+      listing,
     );
   };
+  const { open, close } = mirrorSlots(schemes, create);
+
   return {
     kind: 'isomorphic',
-    ...mirrorSlots(
-      schemes.filter(scheme => scheme === 'https' || scheme === 'http'),
-      create,
-    ),
+    async open(remote) {
+      refuseWhatNeedsPrograms(remote, schemes);
+      return open(remote);
+    },
+    async testRemote(remote, { signal } = {}) {
+      refuseWhatNeedsPrograms(remote, schemes);
+      const access = { remote: () => remote, authenticate, requestTimeoutMs };
+      return answerOf(
+        await listRefsOfSmartServer(access, maxPackBytes, signal),
+      );
+    },
+    close,
   };
+}
+
+function refuseWhatNeedsPrograms(
+  remote: GitRemote,
+  schemes: readonly string[],
+): void {
+  checkRemoteUrl(remote.url, schemes);
+  if (isSshUrl(remote.url)) {
+    throw needsNativeGit(remote, 'this process itself speaks no ssh');
+  }
+  if (!/^https?:/.test(remote.url)) {
+    throw needsNativeGit(remote, 'this process itself speaks http and https');
+  }
+  if (/^socks/i.test(remote.proxy ?? '')) {
+    throw needsNativeGit(remote, 'this process itself uses http proxies alone');
+  }
 }

@@ -16,6 +16,8 @@ export function isomorphicReader(gitdir: string, cache: object): ObjectReader {
       }
       return object;
     },
+    // Every fetch is whole.
+    missing: async () => [],
     async close() {},
   };
 }

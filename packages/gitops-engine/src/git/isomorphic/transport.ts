@@ -1,28 +1,25 @@
 import fs from 'node:fs';
 import git from 'isomorphic-git';
 import { revisionNotFound } from '../failures';
+import { gitHttpClient } from '../net/isomorphicHttp';
 import type { Transport } from '../objects';
-import { authorization } from '../remote';
-import type { GitRemote } from '../types';
+import { requireRefName } from '../refName';
 import { isomorphicFailure } from './failure';
-import { gitHttpClient } from '../http';
-import { listRefsByHttp } from './listRefs';
+import { listRefsOfSmartServer, type HttpAccess } from './listRefs';
 
 /** The ref that says what we have, when we ask for more: without it isomorphic-git fetches everything again. */
 const NEWEST = 'refs/gitops/newest';
+const WHOLE_HISTORY = 0x7fffffff;
 
-/** Lists and fetches by isomorphic-git: the whole history of one ref, so that what follows comes as a small pack. */
+/** Lists and fetches by isomorphic-git: the history of one ref, so that what follows comes as a small pack. */
 export function isomorphicTransport(
   gitdir: string,
   cache: object,
-  remote: () => GitRemote,
+  access: HttpAccess,
   maxPackBytes: number,
 ): Transport {
+  const { remote, authenticate } = access;
   const http = gitHttpClient(remote, maxPackBytes);
-  const headers = (): Record<string, string> => {
-    const value = authorization(remote());
-    return value ? { Authorization: value } : {};
-  };
   const isPresent = async (commit: string) => {
     try {
       return (
@@ -33,8 +30,9 @@ export function isomorphicTransport(
       return false;
     }
   };
-  const fetchOne = (remoteRef: string) =>
-    git.fetch({
+  const fetchOne = async (remoteRef: string, depth: number | undefined) => {
+    const authorization = await authenticate(remote());
+    return git.fetch({
       fs,
       http,
       gitdir,
@@ -43,18 +41,44 @@ export function isomorphicTransport(
       remote: 'origin',
       ref: NEWEST,
       remoteRef,
+      depth,
       singleBranch: true,
       tags: false,
-      headers: headers(),
+      headers: authorization ? { Authorization: authorization } : {},
     });
+  };
   const remember = async (commit: string) => {
     for (const ref of [`refs/gitops/${commit}`, NEWEST]) {
       await git.writeRef({ fs, gitdir, ref, value: commit, force: true });
     }
   };
+  /** By ref first: many servers of protocol 0 and 1 hand out a commit by its id only where a ref names it. */
+  const fetchCommit = async (
+    commit: string,
+    ref: string | undefined,
+    depth: number | undefined,
+  ) => {
+    let failure: unknown;
+    const ways = ref === undefined ? [commit] : [requireRefName(ref), commit];
+    for (const wanted of ways) {
+      try {
+        await fetchOne(wanted, depth);
+        failure = undefined;
+      } catch (error) {
+        failure = error;
+      }
+      if (await isPresent(commit)) {
+        await remember(commit);
+        return;
+      }
+    }
+    throw failure === undefined
+      ? revisionNotFound(remote(), commit)
+      : isomorphicFailure(remote(), failure, commit);
+  };
 
   return {
-    listRefs: signal => listRefsByHttp(remote, maxPackBytes, signal),
+    listRefs: signal => listRefsOfSmartServer(access, maxPackBytes, signal),
     async has(commit) {
       try {
         await git.resolveRef({ fs, gitdir, ref: `refs/gitops/${commit}` });
@@ -63,24 +87,28 @@ export function isomorphicTransport(
         return false;
       }
     },
-    async fetch(commit, ref) {
-      let failure: unknown;
-      // By ref first: many servers of protocol 0 and 1 hand out a commit by its id only where a ref names it.
-      for (const wanted of ref === undefined ? [commit] : [ref, commit]) {
-        try {
-          await fetchOne(wanted);
-          failure = undefined;
-        } catch (error) {
-          failure = error;
-        }
-        if (await isPresent(commit)) {
-          await remember(commit);
-          return;
-        }
+    fetch: (commit, ref) => fetchCommit(commit, ref, remote().depth),
+    // Every fetch is whole.
+    async fetchBlobs() {},
+    async fetchTag(ref) {
+      try {
+        const { fetchHead } = await fetchOne(requireRefName(ref), undefined);
+        if (!fetchHead) return undefined;
+        const { type } = await git.readObject({
+          fs,
+          gitdir,
+          cache,
+          oid: fetchHead,
+        });
+        return type === 'tag' ? fetchHead : undefined;
+      } catch (error) {
+        throw isomorphicFailure(remote(), error, ref);
       }
-      throw failure === undefined
-        ? revisionNotFound(remote(), commit)
-        : isomorphicFailure(remote(), failure, commit);
+    },
+    async fetchHistory(commit, ref) {
+      // Without a depth it is here already.
+      if (remote().depth !== undefined)
+        await fetchCommit(commit, ref, WHOLE_HISTORY);
     },
   };
 }

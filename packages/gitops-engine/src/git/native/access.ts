@@ -1,22 +1,35 @@
 import { EngineError } from '../../errors';
 import type { Launcher, LaunchResult } from '../../launcher';
+import type { Authenticator } from '../auth/authenticator';
 import { repositoryUnreachable } from '../failures';
 import type { GitRemote } from '../types';
+import {
+  gitEnvironment,
+  PARTIAL_CONFIG,
+  type NativeSettings,
+} from './environment';
+import { withNetwork } from './network';
 
 /** RLIMIT_FSIZE was met: by signal 25 (SIGXFSZ), or as EFBIG where git ignores the signal. */
 const PACK_TOO_LARGE = /died of signal 25|File too large/;
 
-/** One mirror's access to git through the launcher. */
+/** One remote's access to git through the launcher. */
 export interface NativeAccess {
-  git: string;
+  settings: NativeSettings;
   launcher: Launcher;
-  gitDir: string;
   remote: () => GitRemote;
-  /** For commands that stay on this machine: without credentials. */
-  localEnvironment: () => Record<string, string>;
-  networkEnvironment: () => Promise<Record<string, string>>;
+  authenticate: Authenticator;
+  /** Whole milliseconds for one answer to a listing of refs. */
+  requestTimeoutMs: number;
   /** Largest file that git may write, and so the largest pack that is fetched. */
   maxPackMb: number;
+}
+
+/** Access to a remote and to its mirror on disk. */
+export interface MirrorAccess extends NativeAccess {
+  gitDir: string;
+  /** Whether this git can bring contents apart from trees (git 2.36). */
+  partial: boolean;
 }
 
 /** What one command may take. */
@@ -29,15 +42,30 @@ export interface CommandLimits {
 
 /** Runs a git command on the mirror that stays on this machine, and gives its result, whatever its exit code. */
 export function runLocalGit(
-  access: NativeAccess,
+  { launcher, settings, gitDir }: MirrorAccess,
   argv: readonly string[],
   limits: CommandLimits,
 ): Promise<LaunchResult> {
-  return access.launcher.run({
-    program: access.git,
+  return launcher.run({
+    program: settings.git,
     argv,
-    cwd: access.gitDir,
-    env: access.localEnvironment(),
+    cwd: gitDir,
+    env: gitEnvironment(settings, gitDir),
+    ...limits,
+  });
+}
+
+/** As `runLocalGit`, for commands that walk all objects: they learn that some may be missing. */
+export function runTidyGit(
+  { launcher, settings, gitDir }: MirrorAccess,
+  argv: readonly string[],
+  limits: CommandLimits,
+): Promise<LaunchResult> {
+  return launcher.run({
+    program: settings.git,
+    argv,
+    cwd: gitDir,
+    env: gitEnvironment(settings, gitDir, PARTIAL_CONFIG),
     ...limits,
   });
 }
@@ -45,37 +73,48 @@ export function runLocalGit(
 /**
  * Runs a git command that talks to the remote, and gives its result, whatever its exit code. A limit that was met is an
  * error.
+ *
+ * @param gitDir - the mirror, where the command works on one
  */
 export async function runRemoteGit(
   access: NativeAccess,
+  gitDir: string | undefined,
   argv: readonly string[],
   limits: CommandLimits,
 ): Promise<LaunchResult> {
-  const result = await access.launcher.run({
-    program: access.git,
-    argv,
-    cwd: access.gitDir,
-    env: await access.networkEnvironment(),
-    maxFileMb: access.maxPackMb,
-    ...limits,
-  });
-  const { url } = access.remote();
+  const { settings, launcher, authenticate, maxPackMb } = access;
+  const remote = access.remote();
+  const result = await withNetwork(
+    settings,
+    gitDir,
+    remote,
+    authenticate,
+    env =>
+      launcher.run({
+        program: settings.git,
+        argv,
+        cwd: gitDir ?? settings.home,
+        env,
+        maxFileMb: maxPackMb,
+        ...limits,
+      }),
+  );
   if (result.timedOut) {
     throw repositoryUnreachable(
-      access.remote(),
+      remote,
       `no answer within ${limits.deadlineMs / 1000} s`,
     );
   }
   if (result.outputExceeded) {
     throw new EngineError(
       'LimitExceeded',
-      `Repository ${url} answered with more than ${limits.maxOutputBytes} bytes of refs.`,
+      `Repository ${remote.url} answered with more than ${limits.maxOutputBytes} bytes of refs.`,
     );
   }
   if (PACK_TOO_LARGE.test(result.stderr.toString('utf8'))) {
     throw new EngineError(
       'LimitExceeded',
-      `Repository ${url} sends a pack of more than ${access.maxPackMb} MiB.`,
+      `Repository ${remote.url} sends a pack of more than ${maxPackMb} MiB.`,
       { hint: 'Split the repository, or raise the limit.' },
     );
   }

@@ -4,6 +4,8 @@ import type { GitObject } from '../objects';
 /** Cuts the output of `git cat-file --batch` into answers, in the order in which they were expected. */
 export interface BatchReader {
   expect(name: string, maxBytes: number): Promise<GitObject | undefined>;
+  /** An answer that is a header alone: whether the object is there. */
+  expectHeader(): Promise<boolean>;
   take(chunk: Buffer): void;
   /** Rejects all that is expected still. */
   fail(error: Error): void;
@@ -12,6 +14,7 @@ export interface BatchReader {
 interface Expected {
   name: string;
   maxBytes: number;
+  headerOnly: boolean;
   resolve: (object: GitObject | undefined) => void;
   reject: (error: Error) => void;
 }
@@ -49,6 +52,10 @@ export function batchReader(): BatchReader {
       shift()?.resolve(undefined);
       return;
     }
+    if (queue[head]?.headerOnly) {
+      shift()?.resolve({ type: typeOf(match[1]), data: Buffer.alloc(0) });
+      return;
+    }
     const size = Number(match[2]);
     const fits = size <= (queue[head]?.maxBytes ?? 0);
     body = {
@@ -72,11 +79,14 @@ export function batchReader(): BatchReader {
     }
   };
 
+  const expect = (name: string, maxBytes: number, headerOnly: boolean) =>
+    new Promise<GitObject | undefined>((resolve, reject) => {
+      queue.push({ name, maxBytes, headerOnly, resolve, reject });
+    });
+
   return {
-    expect: (name, maxBytes) =>
-      new Promise((resolve, reject) => {
-        queue.push({ name, maxBytes, resolve, reject });
-      }),
+    expect: (name, maxBytes) => expect(name, maxBytes, false),
+    expectHeader: async () => (await expect('', 0, true)) !== undefined,
     take(chunk) {
       let at = 0;
       while (at < chunk.length) {

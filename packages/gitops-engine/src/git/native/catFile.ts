@@ -7,12 +7,15 @@ import { batchReader, type BatchReader } from './batchReader';
 export interface CatFileDialect {
   argv: readonly string[];
   request: (name: string) => string;
+  /** Asks for the header alone, where the dialect can. */
+  requestHeader?: (name: string) => string;
   flush: string;
 }
 
 export const BATCH_COMMAND: CatFileDialect = {
   argv: ['cat-file', '--batch-command', '--buffer'],
   request: name => `contents ${name}\n`,
+  requestHeader: name => `info ${name}\n`,
   flush: 'flush\n',
 };
 
@@ -70,27 +73,41 @@ export function createCatFile(
     running = undefined;
     void resting?.process.close();
   };
-  const resolve = (name: string, maxBytes: number) => {
-    if (closed) {
-      return Promise.reject(
-        new EngineError('Aborted', 'The mirror was closed.'),
-      );
-    }
+  /** The process that gets a line, which goes out at the end of this turn. */
+  const ask = (line: string) => {
     running ??= start();
     if (lines.length === 0) setImmediate(send);
     idle ??= setTimeout(rest, IDLE_MS).unref();
     idle.refresh();
-    lines.push(dialect.request(name));
-    return running.answers.expect(name, maxBytes);
+    lines.push(line);
+    return running.answers;
+  };
+  const resolve = async (name: string, maxBytes: number) => {
+    if (closed) throw mirrorClosed();
+    return ask(dialect.request(name)).expect(name, maxBytes);
   };
 
   return {
     read: resolve,
     resolve,
+    async missing(ids) {
+      const { requestHeader } = dialect;
+      // Without it every fetch is whole, so nothing is missing.
+      if (!requestHeader) return [];
+      if (closed) throw mirrorClosed();
+      const there = await Promise.all(
+        ids.map(id => ask(requestHeader(id)).expectHeader()),
+      );
+      return ids.filter((_, index) => !there[index]);
+    },
     async close() {
       closed = true;
       clearTimeout(idle);
       await running?.process.close();
     },
   };
+}
+
+function mirrorClosed(): EngineError {
+  return new EngineError('Aborted', 'The mirror was closed.');
 }

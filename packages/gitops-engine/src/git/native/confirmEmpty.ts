@@ -1,7 +1,7 @@
-import { repositoryUnreachable } from '../failures';
-import { collect, gitHttpClient } from '../http';
-import { authorization } from '../remote';
-import type { GitRemote } from '../types';
+import { notAGitServer } from '../failures';
+import { gitHttpClient } from '../net/isomorphicHttp';
+import { collect } from '../net/request';
+import type { NativeAccess } from './access';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const SMART = 'application/x-git-upload-pack-advertisement';
@@ -12,24 +12,26 @@ const SMART = 'application/x-git-upload-pack-advertisement';
  *
  * @throws EngineError RepositoryUnreachable
  */
-export async function confirmEmpty(remote: GitRemote): Promise<void> {
+export async function confirmEmpty(access: NativeAccess): Promise<void> {
+  const remote = access.remote();
   if (!/^https?:/.test(remote.url)) return;
-  if ((await contentType(remote)) === SMART) return;
-  throw repositoryUnreachable(
-    remote,
-    'the server does not answer as a Git server',
-    'Check the address, and whether a proxy or a sign-in page stands before it.',
-  );
+  if ((await contentType(access)) === SMART) return;
+  throw notAGitServer(remote);
 }
 
-async function contentType(remote: GitRemote): Promise<string | undefined> {
-  const header = authorization(remote);
+async function contentType({
+  remote,
+  authenticate,
+  requestTimeoutMs,
+}: NativeAccess): Promise<string | undefined> {
   try {
+    const header = await authenticate(remote());
     const { headers, body } = await gitHttpClient(
-      () => remote,
+      remote,
       MAX_ANSWER_BYTES,
+      AbortSignal.timeout(requestTimeoutMs),
     ).request({
-      url: `${remote.url}/info/refs?service=git-upload-pack`,
+      url: `${remote().url}/info/refs?service=git-upload-pack`,
       headers: header ? { Authorization: header } : {},
     });
     // Read to its end, so that the connection is free.

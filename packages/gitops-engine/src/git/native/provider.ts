@@ -1,19 +1,19 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '../../errors';
-import type { Launcher } from '../../launcher';
+import { findProgram, type Launcher } from '../../launcher';
+import { createAuthenticator } from '../auth/authenticator';
+import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
+import { answerOf, checkRemoteUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitMirror, GitProvider, GitRemote } from '../types';
+import { runLocalGit, type MirrorAccess, type NativeAccess } from './access';
 import { BATCH, BATCH_COMMAND, createCatFile } from './catFile';
-import {
-  gitEnvironment,
-  networkConfig,
-  type NativeSettings,
-} from './environment';
-import { authoritiesFile } from './authorities';
+import { gitEnvironment, type NativeSettings } from './environment';
+import { listRefsNatively } from './listRefs';
+import { PRIVATE_PREFIX } from './privateFiles';
 import { forgetOldCommits } from './tidy';
-import { runLocalGit, type NativeAccess } from './access';
 import { nativeTransport } from './transport';
 
 export interface NativeOptions {
@@ -23,75 +23,105 @@ export interface NativeOptions {
   git: string;
   schemes: readonly string[];
   maxPackMb: number;
+  listing: ListingOptions & { requestTimeoutMs: number };
 }
 
+const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin';
 const QUICK = { deadlineMs: 30_000, maxOutputBytes: 64 * 1024 };
 
 /** Mirrors by the installed git: bare repositories below `folder`, read by one `git cat-file` each. */
 export async function createNativeProvider(
   options: NativeOptions,
 ): Promise<GitProvider> {
-  const { folder, launcher, git, schemes, maxPackMb } = options;
+  const { folder, launcher, git, schemes, maxPackMb, listing } = options;
   const settings: NativeSettings = {
     git,
+    ssh: findProgram('ssh', SEARCH_PATH),
     schemes,
+    folder,
     home: join(folder, 'home'),
-    searchPath: '/usr/local/bin:/usr/bin:/bin',
+    searchPath: SEARCH_PATH,
   };
   await mkdir(settings.home, { recursive: true, mode: 0o700 });
-  const dialect = (await hasBatchCommand(options)) ? BATCH_COMMAND : BATCH;
+  await removeLeftSecrets(folder);
+  const modern = await isModern(options);
+  const authenticate = createAuthenticator();
+  const accessTo = (remote: () => GitRemote): NativeAccess => ({
+    settings,
+    launcher,
+    remote,
+    authenticate,
+    maxPackMb,
+    requestTimeoutMs: listing.requestTimeoutMs,
+  });
 
   const create = async (
     name: string,
     remote: () => GitRemote,
   ): Promise<GitMirror> => {
-    const gitDir = join(folder, `${name}.git`);
-    const access: NativeAccess = {
-      git,
-      launcher,
-      gitDir,
-      remote,
-      maxPackMb,
-      localEnvironment: () => gitEnvironment(settings, gitDir),
-      networkEnvironment: async () => {
-        const caFile = await authoritiesFile(folder, remote().caBundle);
-        const config = networkConfig(settings, remote(), caFile);
-        return gitEnvironment(settings, gitDir, config);
-      },
+    const access: MirrorAccess = {
+      ...accessTo(remote),
+      gitDir: join(folder, `${name}.git`),
+      partial: modern,
     };
-    await mkdir(gitDir, { recursive: true, mode: 0o700 });
-    const init = await runLocalGit(
-      access,
-      ['init', '--quiet', '--bare', '--template='],
-      QUICK,
-    );
-    if (init.code !== 0) {
-      throw new EngineError(
-        'RepositoryUnreachable',
-        `The mirror of ${remote().url} cannot be created: ${init.stderr
-          .toString('utf8')
-          .trim()}.`,
-        {
-          hint: 'Check the folder of mirrors: its owner, free space and rights.',
-        },
-      );
-    }
-    await forgetOldCommits(access);
+    await initialise(access);
+    const known = await forgetOldCommits(access);
     const catFile = createCatFile(
       (argv, events) =>
         launcher.open(
-          { program: git, argv, cwd: gitDir, env: access.localEnvironment() },
+          {
+            program: git,
+            argv,
+            cwd: access.gitDir,
+            env: gitEnvironment(settings, access.gitDir),
+          },
           events,
         ),
-      dialect,
+      modern ? BATCH_COMMAND : BATCH,
     );
-    return createMirror(remote(), nativeTransport(access, catFile), catFile);
+    const transport = nativeTransport(access, catFile, known);
+    return createMirror(remote(), transport, catFile, listing);
   };
 
-  return { kind: 'native', ...mirrorSlots(schemes, create) };
+  return {
+    kind: 'native',
+    ...mirrorSlots(schemes, create),
+    async testRemote(remote, { signal } = {}) {
+      checkRemoteUrl(remote.url, schemes);
+      const access = accessTo(() => remote);
+      return answerOf(await listRefsNatively(access, signal));
+    },
+  };
 }
 
-async function hasBatchCommand({
+async function initialise(access: MirrorAccess): Promise<void> {
+  await mkdir(access.gitDir, { recursive: true, mode: 0o700 });
+  const init = await runLocalGit(
+    access,
+    ['init', '--quiet', '--bare', '--template='],
+    QUICK,
+  );
+  if (init.code === 0) return;
+  throw new EngineError(
+    'RepositoryUnreachable',
+    `The mirror of ${access.remote().url} cannot be created: ${init.stderr
+      .toString('utf8')
+      .trim()}.`,
+    { hint: 'Check the folder of mirrors: its owner, free space and rights.' },
+  );
+}
+
+/** A process that was killed could not remove its private files. */
+async function removeLeftSecrets(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(PRIVATE_PREFIX)) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** Whether git is 2.36 or later: it answers many questions at once, and can fetch what it has anew. */
+async function isModern({
   launcher,
   git,
   folder,

@@ -1,76 +1,57 @@
-import { EngineError } from '../../errors';
 import { revisionNotFound } from '../failures';
-import { listRefsByHttp } from '../isomorphic/listRefs';
 import type { Transport } from '../objects';
-import { runLocalGit, runRemoteGit, type NativeAccess } from './access';
+import { requireRefName } from '../refName';
+import { digestOf } from '../remote';
+import { runLocalGit, type MirrorAccess } from './access';
 import type { CatFile } from './catFile';
-import { confirmEmpty } from './confirmEmpty';
 import { gitFailure } from './failure';
-import { parseLsRemote } from './lsRemote';
-import { packLooseObjects } from './tidy';
+import { runFetch, UNKNOWN_OBJECT, type FetchShape } from './fetch';
+import { listRefsNatively } from './listRefs';
+import { packObjects } from './tidy';
 
-const LIST_DEADLINE_MS = 30_000;
-const FETCH_DEADLINE_MS = 600_000;
-const MAX_LISTING_BYTES = 64 * 1024 * 1024;
-const MAX_MESSAGES_BYTES = 1024 * 1024;
 /** What git itself takes for --unshallow. */
 const WHOLE_HISTORY = 0x7fffffff;
-const PACK_EVERY_FETCHES = 500;
-const UNKNOWN_OBJECT =
-  /not our ref|unadvertised object|couldn't find remote ref|upload-pack: not our ref|no such ref/i;
+const PACK_EVERY_FETCHES = 200;
+const LOCAL = { deadlineMs: 30_000, maxOutputBytes: 1024 * 1024 };
 
 /** Where a ref's commit stays until it is known to be the one that was asked for. */
 const CANDIDATE = 'refs/gitops/candidate';
 
-/** The name under which a mirror keeps a commit that was fetched whole. */
+/** The name under which a mirror keeps a commit that was fetched. */
 export function commitRef(commit: string): string {
   return `refs/gitops/${commit}`;
 }
 
-function isUnreachable(error: unknown): boolean {
-  return (
-    error instanceof EngineError && error.reason === 'RepositoryUnreachable'
-  );
-}
-
-/** Fetches by the git program, and lists refs by it where this process itself cannot. */
+/**
+ * Fetches by the git program, and lists refs by it where this process itself cannot.
+ *
+ * @param known - commits that the mirror has already
+ */
 export function nativeTransport(
-  access: NativeAccess,
+  access: MirrorAccess,
   catFile: CatFile,
+  known: number,
 ): Transport {
-  const url = () => access.remote().url;
+  /** The commits that callers rely on, with the ref that led to each. */
+  const relied = new Map<string, string | undefined>();
   let fetches = 0;
+  /** The server hands out no contents by their ids, so commits come whole. */
+  let whole = false;
 
-  const tryFetch = async (depth: number, ...refspecs: string[]) => {
-    const { code, stderr } = await runRemoteGit(
-      access,
-      [
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--no-recurse-submodules',
-        `--depth=${depth}`,
-        '--',
-        url(),
-        ...refspecs,
-      ],
-      { deadlineMs: FETCH_DEADLINE_MS, maxOutputBytes: MAX_MESSAGES_BYTES },
-    );
-    return code === 0 ? undefined : stderr.toString('utf8');
+  const local = (...argv: string[]) => runLocalGit(access, argv, LOCAL);
+  /** The first fetch leaves all contents away; later ones bring what changed, but for large files. */
+  const filter = (): FetchShape['filter'] => {
+    if (whole) return undefined;
+    return known + fetches === 0 ? 'blob:none' : 'blob:limit=1m';
   };
-  const local = (...argv: string[]) =>
-    runLocalGit(access, argv, {
-      deadlineMs: LIST_DEADLINE_MS,
-      maxOutputBytes: MAX_MESSAGES_BYTES,
-    });
   /**
    * The way for servers of protocol 0, which hand out by id only what a ref names: the tip of the ref, or else, for a
    * rollback, all of its history.
    */
-  const fetchByRef = async (commit: string, ref: string) => {
-    for (const depth of [1, WHOLE_HISTORY]) {
-      const failure = await tryFetch(depth, `+${ref}:${CANDIDATE}`);
+  const fetchByRef = async (commit: string, ref: string, shape: FetchShape) => {
+    for (const depth of [shape.depth, WHOLE_HISTORY]) {
+      const refspec = `+${requireRefName(ref)}:${CANDIDATE}`;
+      const failure = await runFetch(access, { ...shape, depth }, [refspec]);
       if (failure !== undefined) return failure;
       const found = await local(
         'merge-base',
@@ -85,54 +66,78 @@ export function nativeTransport(
     }
     return 'not our ref';
   };
+  const fetchCommit = async (
+    commit: string,
+    ref: string | undefined,
+    shape: FetchShape,
+  ) => {
+    const refspec = `+${commit}:${commitRef(commit)}`;
+    const failure = await runFetch(access, shape, [refspec]);
+    return failure !== undefined &&
+      ref !== undefined &&
+      UNKNOWN_OBJECT.test(failure)
+      ? fetchByRef(commit, ref, shape)
+      : failure;
+  };
+  const fetched = async () => {
+    fetches += 1;
+    if (fetches % PACK_EVERY_FETCHES === 0) await packObjects(access);
+  };
+  const raise = async (failure: string | undefined, what: string) => {
+    if (failure === undefined) return;
+    throw UNKNOWN_OBJECT.test(failure)
+      ? revisionNotFound(access.remote(), what)
+      : await gitFailure(access, failure);
+  };
+  const depth = () => access.remote().depth ?? 1;
 
   return {
-    async listRefs(signal) {
-      if (/^https?:/.test(url())) {
-        try {
-          return await listRefsByHttp(access.remote, MAX_LISTING_BYTES, signal);
-        } catch (error) {
-          // What git can do beyond that: servers of plain files, proxies of the environment.
-          if (!isUnreachable(error)) throw error;
-        }
-      }
-      const { code, stdout, stderr } = await runRemoteGit(
-        access,
-        ['ls-remote', '--symref', '--quiet', '--', url()],
-        {
-          deadlineMs: LIST_DEADLINE_MS,
-          maxOutputBytes: MAX_LISTING_BYTES,
-          signal,
-        },
-      );
-      if (code !== 0)
-        throw gitFailure(access.remote(), stderr.toString('utf8'));
-      const listing = parseLsRemote(stdout.toString('utf8'));
-      if (listing.refs.size === 0) await confirmEmpty(access.remote());
-      return listing;
-    },
+    listRefs: signal => listRefsNatively(access, signal),
     async has(commit) {
       // The ref is written after all objects arrived: an object alone may be left over from a fetch that was cut off.
       const found = await catFile.resolve(commitRef(commit), 16 * 1024 * 1024);
       return found?.type === 'commit';
     },
     async fetch(commit, ref) {
-      let failure = await tryFetch(1, `+${commit}:${commitRef(commit)}`);
-      if (
-        failure !== undefined &&
-        ref !== undefined &&
-        UNKNOWN_OBJECT.test(failure)
-      ) {
-        failure = await fetchByRef(commit, ref);
-      }
+      const shape = { depth: depth(), filter: filter() };
+      await raise(await fetchCommit(commit, ref, shape), commit);
+      relied.set(commit, ref);
+      await fetched();
+    },
+    async fetchBlobs(ids) {
+      const shape = { filter: 'blob:none', withoutNegotiation: true } as const;
+      const failure = await runFetch(access, shape, ids);
       if (failure === undefined) {
-        fetches += 1;
-        if (fetches % PACK_EVERY_FETCHES === 0) await packLooseObjects(access);
+        await fetched();
         return;
       }
-      throw UNKNOWN_OBJECT.test(failure)
-        ? revisionNotFound(access.remote(), commit)
-        : gitFailure(access.remote(), failure);
+      if (whole || !UNKNOWN_OBJECT.test(failure)) {
+        throw await gitFailure(access, failure);
+      }
+      whole = true;
+      for (const [commit, ref] of relied) {
+        const again = { depth: depth(), anew: true };
+        await raise(await fetchCommit(commit, ref, again), commit);
+      }
+      await fetched();
+    },
+    async fetchTag(ref) {
+      const kept = `refs/gitops/tags/${digestOf(ref)}`;
+      const refspec = `+${requireRefName(ref)}:${kept}`;
+      const shape = { depth: depth(), filter: filter() };
+      await raise(await runFetch(access, shape, [refspec]), ref);
+      const { stdout } = await local('rev-parse', '--verify', kept);
+      const id = stdout.toString('utf8').trim();
+      const object = await catFile.read(id, LOCAL.maxOutputBytes);
+      return object?.type === 'tag' ? id : undefined;
+    },
+    async fetchHistory(commit, ref) {
+      const shape = {
+        depth: WHOLE_HISTORY,
+        filter: whole ? undefined : ('tree:0' as const),
+      };
+      await raise(await fetchCommit(commit, ref, shape), commit);
+      await fetched();
     },
   };
 }
