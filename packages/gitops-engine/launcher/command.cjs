@@ -45,28 +45,25 @@ function commandFor(request) {
   };
 }
 
+/** What runtimes map and may write but do not touch; Node.js reserves most, for code. */
+const UNTOUCHED_MB = 512;
+
 /**
  * Memory is RLIMIT_DATA: private writable memory. The address space says nothing, since the runtimes of Go and
- * JavaScript reserve gigabytes that they never touch. Twice the limit: `watch.cjs` measures exactly but from time to
- * time; this stops what grows in between.
+ * JavaScript reserve gigabytes. Twice the limit: `watch.cjs` measures exactly but from time to time; this stops what
+ * grows in between. The number of processes is left to `watch.cjs` alone, because RLIMIT_NPROC counts what else the same
+ * user runs, and does not hold for root.
  *
  * @param {LaunchRequest} request
  */
-function limitArguments(request) {
-  const limits = [];
-  if (request.maxMemoryMb) {
-    limits.push(`--data=${Math.floor(request.maxMemoryMb * 2 * MIB)}`);
-  }
-  if (request.maxProcesses) {
-    limits.push(`--nproc=${Math.floor(request.maxProcesses)}`);
-  }
-  if (request.maxFileMb) {
-    limits.push(`--fsize=${Math.floor(request.maxFileMb * MIB)}`);
-  }
-  if (request.maxCpuSeconds) {
-    limits.push(`--cpu=${Math.ceil(request.maxCpuSeconds)}`);
-  }
-  return limits;
+function limitArguments({ maxMemoryMb, maxFileMb, maxCpuSeconds }) {
+  return [
+    ...(maxMemoryMb
+      ? [`--data=${Math.floor((maxMemoryMb * 2 + UNTOUCHED_MB) * MIB)}`]
+      : []),
+    ...(maxFileMb ? [`--fsize=${Math.floor(maxFileMb * MIB)}`] : []),
+    ...(maxCpuSeconds ? [`--cpu=${Math.ceil(maxCpuSeconds)}`] : []),
+  ];
 }
 
 module.exports = { commandFor };

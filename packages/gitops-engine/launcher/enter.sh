@@ -10,17 +10,20 @@ root=$1
 cwd=$2
 shift 2
 
-# bind MODE PATH; flags of the original mount are locked in a user namespace, so a remount only adds.
 bind() {
   [ -e "$2" ] || return 0
-  if [ -d "$2" ]; then
-    mkdir -p "$root$2"
-  else
-    mkdir -p "$root${2%/*}"
-    : >"$root$2"
+  if [ ! -e "$root$2" ]; then
+    if [ -d "$2" ]; then
+      mkdir -p "$root$2"
+    else
+      mkdir -p "$root${2%/*}"
+      : >"$root$2"
+    fi
   fi
-  mount --rbind "$2" "$root$2"
-  [ "$1" != ro ] || mount -o remount,bind,ro,nosuid "$root$2"
+  case $1 in
+    ro) mount -o bind,ro,nosuid "$2" "$root$2" ;;
+    *) mount --bind "$2" "$root$2" ;;
+  esac
 }
 
 mount -t tmpfs -o size=1m,mode=755 sandbox "$root"
@@ -33,10 +36,13 @@ while [ "$1" != -- ]; do
 done
 shift
 
+# umount(8) wants to read /proc until the end; the program must not, since /proc/1/root leads out.
+mkdir "$root/proc" "$root/.old"
+mount --rbind /proc "$root/proc"
 cd "$root"
-mkdir .old
 pivot_root . .old
 umount -l /.old
-rmdir /.old
+umount -l /proc
+rmdir /.old /proc
 cd "$cwd"
 exec setpriv --no-new-privs --bounding-set=-all -- "$@"

@@ -3,7 +3,7 @@
 
 const { spawn } = require('node:child_process');
 const { commandFor } = require('./command.cjs');
-const { watch } = require('./watch.cjs');
+const { processTree, watch } = require('./watch.cjs');
 
 /** Time between the polite signal, which lets git remove its lock files, and the one that nothing survives. */
 const KILL_GRACE_MS = 1500;
@@ -13,6 +13,18 @@ const KILL_GRACE_MS = 1500;
  *
  * @typedef {{ code: number | null, timedOut: boolean, outputExceeded: boolean, exceeded?: 'memory' | 'processes', error?: string }} JobEnd
  */
+
+/**
+ * @param {number} pid Negative for a process group.
+ * @param {NodeJS.Signals} name
+ */
+function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
+  }
+}
 
 /**
  * Starts one program as leader of its own process group, so that ending it ends what it started.
@@ -31,6 +43,7 @@ function startJob(request, events) {
   let deadline;
   /** @type {NodeJS.Timeout | undefined} */
   let lastResort;
+  let endWatch = () => {};
 
   const command = commandFor(request);
   const child = spawn(command.program, command.argv, {
@@ -40,19 +53,22 @@ function startJob(request, events) {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 
-  /** @param {NodeJS.Signals} signal */
-  const signalGroup = signal => {
+  /** @param {NodeJS.Signals} name */
+  const signalGroup = name => {
+    if (child.pid !== undefined) signal(-child.pid, name);
+  };
+  const killNow = () => {
     if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, signal);
-    } catch {
-      // The group is gone already.
-    }
+    const runs = child.exitCode === null && child.signalCode === null;
+    // What made a group of its own is not in ours; while the leader is there, it is still below it.
+    const pids = runs ? processTree(child.pid) : [];
+    signalGroup('SIGKILL');
+    for (const pid of pids) signal(pid, 'SIGKILL');
   };
   const kill = () => {
     if (ended || lastResort) return;
     signalGroup('SIGTERM');
-    lastResort = setTimeout(() => signalGroup('SIGKILL'), KILL_GRACE_MS);
+    lastResort = setTimeout(killNow, KILL_GRACE_MS);
   };
   /** @param {JobEnd} end */
   const finish = end => {
@@ -74,14 +90,13 @@ function startJob(request, events) {
     events.output(name, chunk);
   };
 
-  const endWatch =
-    child.pid === undefined
-      ? () => {}
-      : watch(child.pid, request, what => {
-          exceeded = what;
-          // A fork bomb would go on until the last resort.
-          signalGroup('SIGKILL');
-        });
+  if (child.pid !== undefined) {
+    endWatch = watch(child.pid, request, what => {
+      exceeded = what;
+      // A fork bomb would go on until the last resort.
+      killNow();
+    });
+  }
   if (request.deadlineMs) {
     deadline = setTimeout(() => {
       timedOut = true;
@@ -106,7 +121,7 @@ function startJob(request, events) {
     write: chunk => child.stdin.write(chunk),
     endInput: () => child.stdin.end(),
     kill,
-    killNow: () => signalGroup('SIGKILL'),
+    killNow,
     pause: () => {
       child.stdout.pause();
       child.stderr.pause();

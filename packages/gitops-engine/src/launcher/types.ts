@@ -13,9 +13,9 @@ export interface LaunchRequest {
   deadlineMs: number;
   /** Of standard output and standard error together. */
   maxOutputBytes: number;
-  /** Resident memory of all its processes, looked at from time to time; twice of it for each process at any time. */
+  /** Resident memory of all its processes, looked at ten times a second; for each process a wider limit at any time. */
   maxMemoryMb?: number;
-  /** Its processes, with what a sandbox adds (two), looked at from time to time. */
+  /** Its processes at the same time, with the two that a sandbox adds, looked at ten times a second. */
   maxProcesses?: number;
   /** Size of a file that the program writes; where the system has prlimit(1). */
   maxFileMb?: number;

@@ -25,7 +25,7 @@ export async function launchRequest(
     cwd: run.cwd
       ? join(workspace.files, checkedPath(run.cwd))
       : workspace.files,
-    env: toolEnvironment(run),
+    env: toolEnvironment(run, limits.maxMemoryMb),
     stdin: run.stdin,
     signal: run.signal,
     deadlineMs: run.deadlineMs ?? limits.deadlineMs,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { EngineError } from '../errors';
 import { findProgram, type Launcher } from '../launcher';
 import { extractProgram } from './extract';
-import { PINNED_PLATFORM, PINS } from './pins';
+import { PINNED_PLATFORM, PINS, type Pin } from './pins';
 import type { Tool, ToolName } from './types';
 import { identify } from './version';
 
@@ -24,6 +24,11 @@ const WORDS = {
     title: 'Kustomize 5',
     on: 'kustomize',
     setting: 'gitops.tools.kustomize',
+  },
+  jsonnet: {
+    title: 'Jsonnet',
+    on: 'jsonnet',
+    setting: 'gitops.tools.jsonnet',
   },
 } as const;
 
@@ -70,9 +75,10 @@ async function bundled(
   { folder, platform }: ProgramSearch,
   name: ToolName,
 ): Promise<Tool> {
-  const pin = PINS[name];
-  const archive = platform === PINNED_PLATFORM && archiveOf(pin.package);
-  if (!archive) throw notToBeHad(name, platform);
+  const pin = name === 'jsonnet' ? undefined : PINS[name];
+  const archive =
+    pin && platform === PINNED_PLATFORM ? archiveOf(pin.package) : undefined;
+  if (!pin || !archive) throw notToBeHad(name, pin, platform);
   const program = join(
     folder,
     'programs',
@@ -95,15 +101,22 @@ function archiveOf(pack: string): string | undefined {
   }
 }
 
-function notToBeHad(name: ToolName, platform: string): EngineError {
+function notToBeHad(
+  name: ToolName,
+  pin: Pin | undefined,
+  platform: string,
+): EngineError {
   const { title, on, setting } = WORDS[name];
+  const hint = `Install ${on} on the search path of the backend, or set ${setting} to its path.`;
+  const reason = () => {
+    if (!pin) return '';
+    return platform === PINNED_PLATFORM
+      ? `, and neither is the package ${pin.package} that brings it`
+      : `, and no program for ${platform} is bundled`;
+  };
   return new EngineError(
     'RenderFailed',
-    platform === PINNED_PLATFORM
-      ? `${title} is not installed, and neither is the package ${PINS[name].package} that brings it.`
-      : `${title} is not installed, and no program for ${platform} is bundled.`,
-    {
-      hint: `Install ${on} on the search path of the backend, or set ${setting} to its path.`,
-    },
+    `${title} is not installed${reason()}.`,
+    { hint },
   );
 }

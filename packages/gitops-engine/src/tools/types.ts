@@ -1,10 +1,10 @@
 import type { Launcher } from '../launcher';
 
-export type ToolName = 'helm3' | 'helm4' | 'kustomize';
+export type ToolName = 'helm3' | 'helm4' | 'kustomize' | 'jsonnet';
 
 /** A program that renders. */
 export interface Tool {
-  /** How errors call it. */
+  /** How errors call it; `go-jsonnet` tells that implementation of Jsonnet from the other. */
   name: string;
   /** Absolute path. */
   program: string;
@@ -99,7 +99,7 @@ export interface ToolBoxOptions {
   folder: string;
   /** Programs to take instead of those on PATH and of the bundled ones; `kustomize` may be a kubectl. */
   overrides?: Partial<Record<ToolName, string>>;
-  /** Where helm and kustomize are looked for, by default PATH. Empty: only the bundled ones. */
+  /** Where programs are looked for, by default PATH. Empty: only the bundled ones. */
   searchPath?: string;
   limits?: Partial<ToolLimits>;
   /** `auto` (default) takes the strongest that works, `required` refuses to run anything without one. */

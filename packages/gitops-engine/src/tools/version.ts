@@ -22,6 +22,14 @@ export async function identify(
     });
     return code === 0 ? stdout.toString('utf8') : '';
   };
+  if (name === 'jsonnet') {
+    const said = await ask('--version');
+    const version = said.includes('Jsonnet') ? firstVersion(said) : null;
+    const flavour = said.includes('Go implementation') ? 'go-jsonnet' : name;
+    return version
+      ? { name: flavour, program, argvPrefix: [], version: version.version }
+      : undefined;
+  }
   if (name !== 'kustomize') {
     const version = firstVersion(await ask('version', '--short'));
     const major = name === 'helm3' ? 3 : 4;
