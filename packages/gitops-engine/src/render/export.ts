@@ -26,6 +26,8 @@ export interface Export {
   file(tree: SourceTree, node: TreeNode, to: string): Promise<void>;
   /** Writes what comes from elsewhere. */
   content(content: Uint8Array, to: string): Promise<void>;
+  /** Reads a file that gets there in another form; it counts like one that is written. */
+  read(tree: SourceTree, node: TreeNode): Promise<Buffer>;
 }
 
 /** Opens an export into a workspace. */
@@ -36,7 +38,7 @@ export function createExport(
   let bytes = 0;
   let count = 0;
 
-  const write = async (content: Uint8Array, shown: string, to: string) => {
+  const account = (content: Uint8Array, shown: string) => {
     bytes += content.length;
     count += 1;
     if (bytes > limits.exportBytes) {
@@ -53,10 +55,14 @@ export function createExport(
         { hint: 'Choose a smaller path, or raise the limit.' },
       );
     }
-    await workspace.write(to, content);
+  };
+  const readCounted = async (tree: SourceTree, node: TreeNode) => {
+    const content = await read(tree, node, limits.fileBytes);
+    account(content, node.path);
+    return content;
   };
   const copy = async (tree: SourceTree, node: TreeNode, to: string) =>
-    write(await read(tree, node, limits.fileBytes), node.path, to);
+    workspace.write(to, await readCounted(tree, node));
 
   return {
     async files(tree, files, to) {
@@ -70,7 +76,11 @@ export function createExport(
       }
     },
     file: copy,
-    content: (content, to) => write(content, to, to),
+    async content(content, to) {
+      account(content, to);
+      await workspace.write(to, content);
+    },
+    read: readCounted,
   };
 }
 

@@ -81,8 +81,12 @@ function classToken(body: string): Token {
   return { one: character => holds(character) !== negated };
 }
 
-/** All patterns without braces that the pattern stands for. */
-function expandBraces(text: string, pattern: string): string[] {
+/**
+ * All patterns without braces that the pattern stands for.
+ *
+ * @throws EngineError InvalidInput
+ */
+export function expandBraces(text: string, pattern = text): string[] {
   const open = indexOutsideEscapes(text, '{');
   if (open < 0) return [text];
   const parts: string[] = [];
@@ -126,6 +130,6 @@ function invalid(pattern: string, reason: string): EngineError {
   return new EngineError(
     'InvalidInput',
     `The pattern "${pattern.slice(0, 100)}" ${reason}.`,
-    { hint: 'Correct directory.include or directory.exclude of the source.' },
+    { hint: 'Correct the pattern in the options of the source.' },
   );
 }

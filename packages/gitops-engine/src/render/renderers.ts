@@ -1,8 +1,10 @@
 import { directory } from './directory';
+import { helm } from './helm/helm';
 import type { SourceRenderer } from './job';
 import type { SourceType } from './sourceType';
 
 /** How each type of source is rendered. */
 export const RENDERERS: Partial<Record<SourceType, SourceRenderer>> = {
   Directory: directory,
+  Helm: helm,
 };

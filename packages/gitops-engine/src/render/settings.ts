@@ -4,4 +4,6 @@ import type { SourceType } from './sourceType';
 export interface RenderSettings {
   /** Types that are switched off: they are not detected, and asked for by options they are read as directories. */
   disabledTypes?: readonly Exclude<SourceType, 'Directory' | 'Plugin'>[];
+  /** Schemes of URLs that `helm.valueFiles` may name; by default https and http, an empty list allows none (spec sources §6.3). */
+  valueFileSchemes?: readonly string[];
 }

@@ -6,6 +6,8 @@ export interface ChartReference {
   chart: string;
   /** A version or a semver constraint. */
   version: string;
+  /** Credentials go to other hosts that the repository names, too (`helm.passCredentials`, spec sources §6.1). */
+  passCredentials?: boolean;
 }
 
 /**

@@ -1,0 +1,65 @@
+import { LRUCache } from 'lru-cache';
+import { isRecord } from '@backstage-gitops/plugin-gitops-common';
+import { EngineError } from '../../errors';
+import type { SourceTree } from '../../source';
+import type { RenderContext } from '../job';
+import type { LayoutFile } from '../layout';
+import { packedName } from './archive';
+import { text } from './chart';
+
+/** A chart in the charts/ folder of another. */
+export interface VendoredChart {
+  name: string;
+  /** Of its archive, relative to the parent; undefined for a folder. */
+  archive?: string;
+}
+
+const FOLDER = /^charts\/([^/_.][^/]*)\/Chart\.yaml$/;
+const ARCHIVE = /^charts\/[^/_.][^/]*\.tgz$/;
+
+/** Names in archives by the archives' ids, which stand for their content whoever asks: reading one costs milliseconds. */
+const packedNames = new LRUCache<string, { name?: string }>({ max: 10_000 });
+
+/**
+ * Charts that a chart brings in its charts/ folder, as Helm finds them.
+ *
+ * @throws EngineError RenderFailed or LimitExceeded naming an archive that cannot be read
+ */
+export async function vendoredCharts(
+  tree: SourceTree,
+  files: readonly LayoutFile[],
+  { documents, limits }: Pick<RenderContext, 'documents' | 'limits'>,
+): Promise<VendoredChart[]> {
+  const found: VendoredChart[] = [];
+  for (const file of files) {
+    if (FOLDER.test(file.path)) {
+      const [metadata] = await documents.read(tree, file.node);
+      if (isRecord(metadata)) found.push({ name: text(metadata.name) });
+    } else if (ARCHIVE.test(file.path)) {
+      const name = await nameOf(tree, file, limits.fileBytes);
+      if (name) found.push({ name, archive: file.path });
+    }
+  }
+  return found;
+}
+
+async function nameOf(
+  tree: SourceTree,
+  { node }: LayoutFile,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const known = tree.addressed ? packedNames.get(node.id) : undefined;
+  if (known) return known.name;
+  try {
+    const name = await packedName(await tree.read(node, maxBytes));
+    if (tree.addressed) packedNames.set(node.id, { name });
+    return name;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new EngineError(
+      error.reason === 'LimitExceeded' ? 'LimitExceeded' : 'RenderFailed',
+      `The packed chart ${node.path} cannot be read: ${error.message}`,
+      { cause: error, hint: error.hint },
+    );
+  }
+}
