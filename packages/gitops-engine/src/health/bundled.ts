@@ -1,15 +1,27 @@
+import { API_MANAGEMENT } from './catalogue/api-management';
 import { DATA } from './catalogue/data';
 import { DELIVERY } from './catalogue/delivery';
+import { OPERATORS } from './catalogue/operators';
 import { PLATFORM } from './catalogue/platform';
+import { PROMOTER } from './catalogue/promoter';
+import { WORKLOADS } from './catalogue/workloads';
 import { crossplane } from './families/crossplane';
 import { firstHit } from './families/first-hit';
+import { configConnector } from './kinds/config-connector';
+import { grafanaOrg } from './kinds/grafana-org';
+import { microgateway } from './kinds/microgateway';
+import { victoriaMetrics } from './kinds/victoria-metrics';
 import type { HealthRule } from './types';
 
 /** Kinds of well-known controllers, keyed `group/Kind`. */
 const EXACT: Readonly<Record<string, HealthRule>> = {
+  ...API_MANAGEMENT,
   ...DATA,
   ...DELIVERY,
+  ...OPERATORS,
   ...PLATFORM,
+  ...PROMOTER,
+  ...WORKLOADS,
 };
 
 const PROVIDER_CONFIGS = [
@@ -20,6 +32,7 @@ const PROVIDER_CONFIGS = [
 
 /** Groups whose every kind reports alike; read only where no exact entry exists. */
 const BY_GROUP_SUFFIX: readonly (readonly [string, HealthRule])[] = [
+  ['.cnrm.cloud.google.com', configConnector],
   [
     '.crossplane.io',
     crossplane(
@@ -54,13 +67,20 @@ const BY_GROUP_SUFFIX: readonly (readonly [string, HealthRule])[] = [
   ],
 ];
 
+/** Groups whose every kind has one rule; read only where no exact entry exists. */
+const BY_GROUP: Readonly<Record<string, HealthRule>> = {
+  'grafana-org-operator.kubitus-project.gitlab.io': grafanaOrg,
+  'microgateway.airlock.com': microgateway,
+  'operator.victoriametrics.com': victoriaMetrics,
+};
+
 /** The rule of a kind that is not Kubernetes' own; undefined where we know none. */
 export function bundledRule(
   group: string,
   kind: string,
 ): HealthRule | undefined {
   const key = `${group}/${kind}`;
-  return Object.hasOwn(EXACT, key)
-    ? EXACT[key]
-    : BY_GROUP_SUFFIX.find(([suffix]) => group.endsWith(suffix))?.[1];
+  if (Object.hasOwn(EXACT, key)) return EXACT[key];
+  if (Object.hasOwn(BY_GROUP, group)) return BY_GROUP[group];
+  return BY_GROUP_SUFFIX.find(([suffix]) => group.endsWith(suffix))?.[1];
 }

@@ -99,6 +99,12 @@ export const DELIVERY: Readonly<Record<string, HealthRule>> = {
   }),
   'image.toolkit.fluxcd.io/ImageUpdateAutomation': fluxReady,
   'kustomize.toolkit.fluxcd.io/Kustomization': fluxReady,
+  'notification.toolkit.fluxcd.io/Receiver': flux({
+    underWay: 'False',
+    target: 1,
+    canSuspend: true,
+    neverProgressing: true,
+  }),
   'source.toolkit.fluxcd.io/Bucket': fluxSource,
   'source.toolkit.fluxcd.io/GitRepository': fluxSource,
   'source.toolkit.fluxcd.io/HelmChart': fluxSource,

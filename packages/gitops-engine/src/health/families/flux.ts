@@ -13,6 +13,8 @@ export interface FluxCounting {
   /** How many good conditions make Healthy: exactly this number. */
   target: 1 | 2;
   canSuspend: boolean;
+  /** Kinds that the original never calls Progressing. */
+  neverProgressing?: boolean;
 }
 
 /** Flux kinds: conditions are counted; the text is the reason of Ready. */
@@ -45,7 +47,9 @@ export function flux(counting: FluxCounting): HealthRule {
       }
     }
     if (underWay === 2) {
-      return progressing(message);
+      return counting.neverProgressing
+        ? degraded(message)
+        : progressing(message);
     }
     return good === counting.target ? healthy(message) : degraded(message);
   };

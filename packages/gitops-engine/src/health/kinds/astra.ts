@@ -1,0 +1,57 @@
+import { at, conditionsOf, textAt } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing, suspended } from '../verdict';
+
+const NOTHING = progressing('No status available');
+
+/** astra.netapp.io AppVault. */
+export const appVault: HealthRule = object => {
+  switch (textAt(object, 'status', 'state')) {
+    case 'available':
+    case 'Available':
+      return healthy(`${object.kind} Available`);
+    case 'failed':
+    case 'Failed':
+      return degraded(`${object.kind} Failed`);
+    default:
+      return NOTHING;
+  }
+};
+
+/** astra.netapp.io Application. Texts that the object lacks are left out, where the original breaks off. */
+export const astraApplication: HealthRule = object => {
+  const ready = conditionsOf(object)?.find(
+    ({ type, status }) =>
+      type === 'Ready' && (status === 'True' || status === 'False'),
+  );
+  if (!ready) return NOTHING;
+  return ready.status === 'True'
+    ? healthy(
+        `Astra Application Ready, protectionState: ${
+          textAt(object, 'status', 'protectionState') ?? ''
+        }`,
+      )
+    : degraded(`Astra Application Degraded, message: ${ready.message ?? ''}`);
+};
+
+/** astra.netapp.io ExecHook: what the spec says. */
+export const execHook: HealthRule = object => {
+  switch (at(object, 'spec', 'enabled')) {
+    case true:
+      return healthy(`${object.kind} enabled`);
+    case false:
+      return suspended(`${object.kind} disabled`);
+    default:
+      return NOTHING;
+  }
+};
+
+/** astra.netapp.io Schedule. */
+export const astraSchedule: HealthRule = object => {
+  const last = at(object, 'status', 'lastScheduleTime');
+  return healthy(
+    last === undefined
+      ? 'Protection policy not yet executed'
+      : `Protection policy lastScheduleTime: ${last}`,
+  );
+};

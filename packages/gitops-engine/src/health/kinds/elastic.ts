@@ -1,0 +1,69 @@
+import { at, listAt, textAt } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing, unknown } from '../verdict';
+
+const INDICES = 'Check the status of indices, replicas and shards';
+
+/** beat.k8s.elastic.co Beat. */
+export const beat: HealthRule = object => {
+  const health = at(object, 'status', 'health');
+  const available = at(object, 'status', 'availableNodes');
+  const expected = at(object, 'status', 'expectedNodes');
+  if (health === undefined) {
+    return expected === undefined
+      ? unknown('Elastic Beat status is unknown.')
+      : progressing('Elastic Beat phase is progressing');
+  }
+  switch (health) {
+    case 'red':
+      return degraded('Elastic Beat status is Red');
+    case 'green':
+      return healthy('Elastic Beat status is Green');
+    case 'yellow':
+      return progressing(
+        available !== undefined && expected !== undefined
+          ? `Elastic Beat status is deploying, there is ${available} instance(s) on ${expected} expected`
+          : 'Elastic Beat phase is progressing',
+      );
+    default:
+      return unknown('Elastic Beat status is unknown.');
+  }
+};
+
+/** elasticsearch.k8s.elastic.co Elasticsearch. */
+export const elasticsearch: HealthRule = object => {
+  const notKnown = unknown('Elasticsearch Cluster status is unknown.');
+  const available = at(object, 'status', 'availableNodes');
+  if (typeof available !== 'number') return notKnown;
+  const nodeSets = listAt(object, 'spec', 'nodeSets');
+  const counts = (nodeSets ?? []).map(({ count }) => count);
+  if (!nodeSets || counts.some(count => typeof count !== 'number')) {
+    return unknown('The wanted number of Elasticsearch nodes is not known');
+  }
+  const wanted = counts.reduce<number>((sum, count) => sum + Number(count), 0);
+  if (available < wanted) {
+    return progressing(
+      `The desired amount of availableNodes is ${wanted} but the current amount is ${available}`,
+    );
+  }
+  const phase = textAt(object, 'status', 'phase');
+  const health = textAt(object, 'status', 'health');
+  if (available > wanted || phase === undefined || health === undefined) {
+    return notKnown;
+  }
+  switch (`${phase} ${phase === 'Ready' ? health : ''}`) {
+    case 'Ready green':
+      return healthy('Elasticsearch Cluster status is Green');
+    case 'Ready yellow':
+      return progressing(`Elasticsearch Cluster status is Yellow. ${INDICES}`);
+    case 'Ready red':
+      return degraded(`Elasticsearch Cluster status is Red. ${INDICES}`);
+    case 'ApplyingChanges ':
+    case 'MigratingData ':
+      return progressing(`Elasticsearch phase is ${phase}`);
+    case 'Invalid ':
+      return degraded('Elasticsearch phase is Invalid');
+    default:
+      return notKnown;
+  }
+};

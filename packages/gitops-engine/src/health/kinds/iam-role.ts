@@ -1,0 +1,31 @@
+import { at, textAt } from '../read';
+import type { HealthRule } from '../types';
+import { degraded, healthy, progressing } from '../verdict';
+
+const FAILED = [
+  'Error',
+  'RolesMaxLimitReached',
+  'PolicyNotAllowed',
+  'RoleNameNotAvailable',
+];
+
+/** iammanager.keikoproj.io Iamrole. */
+export const iamRole: HealthRule = object => {
+  const status = at(object, 'status');
+  const shown = (field: string) => at(status, field) ?? '<none>';
+  const state = textAt(status, 'state') ?? '';
+  const names = `ARN '${shown('roleARN')}' and ID '${shown('roleID')}'.`;
+  const role = `'${shown('roleName')}'`;
+  if (state === 'Ready') return healthy(`Role ${role} exists with ${names}`);
+  if (!FAILED.includes(state)) {
+    return progressing('Waiting for Iamrole to be reconciled');
+  }
+  const retries = Number(at(status, 'retryCount') ?? 0);
+  const retry = retries > 0 ? `(retry ${retries}) ` : '';
+  const error = at(status, 'errorDescription');
+  const cause =
+    error === undefined ? '' : ` Reconciliation error was: ${error}`;
+  return degraded(
+    `Failed to reconcile the Iamrole ${retry}for role ${role} with ${names}${cause}`,
+  );
+};

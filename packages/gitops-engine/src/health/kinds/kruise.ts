@@ -1,0 +1,217 @@
+import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
+import { at, countAt, listAt, textAt } from '../read';
+import type { HealthRule } from '../types';
+import {
+  degraded,
+  healthy,
+  progressing,
+  suspended,
+  unknown,
+  waitingForStatus,
+} from '../verdict';
+
+const WAITING = progressing('Waiting for initialization');
+
+/** apps.kruise.io AdvancedCronJob. */
+export const advancedCronJob: HealthRule = object => {
+  const status = at(object, 'status');
+  if (status === undefined) return waitingForStatus();
+  const scheduled = at(status, 'lastScheduleTime') !== undefined;
+  if (!scheduled && at(object, 'spec', 'paused') === true) {
+    return suspended('AdvancedCronJob is Paused');
+  }
+  if ((listAt(status, 'active') ?? []).length > 0) {
+    return progressing('AdvancedCronJobs has active jobs');
+  }
+  return scheduled
+    ? healthy('AdvancedCronJobs has run successfully')
+    : degraded('AdvancedCronJobs has not run successfully');
+};
+
+/** apps.kruise.io BroadcastJob. */
+export const broadcastJob: HealthRule = object => {
+  const running = progressing('BroadcastJob is still running');
+  const status = at(object, 'status');
+  if (status === undefined) return running;
+  switch (textAt(status, 'phase')) {
+    case 'completed':
+      return at(status, 'desired') === at(status, 'succeeded')
+        ? healthy('BroadcastJob is completed successfully')
+        : running;
+    case 'failed':
+      return at(status, 'failed') === 0
+        ? running
+        : degraded('BroadcastJob failed');
+    case 'paused':
+      return at(object, 'spec', 'paused') === true
+        ? suspended('BroadcastJob is Paused')
+        : running;
+    default:
+      return running;
+  }
+};
+
+/** Whether the controller has seen this generation; only then do the counts mean anything. */
+function isObserved(object: KubernetesObject): boolean {
+  return (
+    at(object, 'status') !== undefined &&
+    object.metadata.generation === at(object, 'status', 'observedGeneration')
+  );
+}
+
+/** The first generation is rolled out whole, whatever the partition. */
+function isRolledOutInParts(
+  object: KubernetesObject,
+  partition: unknown,
+): boolean {
+  return partition !== 0 && (object.metadata.generation ?? 0) > 1;
+}
+
+/** apps.kruise.io CloneSet. */
+export const cloneSet: HealthRule = object => {
+  if (!isObserved(object)) return WAITING;
+  const status = at(object, 'status');
+  const strategy = at(object, 'spec', 'updateStrategy');
+  if (strategy === undefined) {
+    return unknown('CloneSet has no update strategy to be judged by');
+  }
+  const available = at(status, 'updatedAvailableReplicas');
+  if (at(strategy, 'paused') === true || available === undefined) {
+    return suspended('Cloneset is paused');
+  }
+  if (isRolledOutInParts(object, at(strategy, 'partition'))) {
+    return countAt(status, 'updatedReplicas') >=
+      countAt(status, 'expectedUpdatedReplicas')
+      ? suspended('Cloneset needs manual intervention')
+      : WAITING;
+  }
+  return available === at(status, 'replicas')
+    ? healthy('All Cloneset workloads are ready and updated')
+    : degraded('Some replicas are not ready or available');
+};
+
+/** apps.kruise.io DaemonSet. */
+export const kruiseDaemonSet: HealthRule = object => {
+  if (!isObserved(object)) return WAITING;
+  const status = at(object, 'status');
+  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
+  if (rolling === undefined) {
+    return unknown('DaemonSet has no rolling update to be judged by');
+  }
+  const updated = at(status, 'updatedNumberScheduled');
+  if (at(rolling, 'paused') === true || updated === undefined) {
+    return suspended('Daemonset is paused');
+  }
+  const desired = countAt(status, 'desiredNumberScheduled');
+  const partition = at(rolling, 'partition');
+  if (partition !== undefined && isRolledOutInParts(object, partition)) {
+    return Number(updated) > desired - Number(partition)
+      ? suspended('Daemonset needs manual intervention')
+      : WAITING;
+  }
+  if (updated !== desired) return WAITING;
+  if (at(status, 'numberAvailable') === desired) {
+    return healthy('All Daemonset workloads are ready and updated');
+  }
+  return at(status, 'numberUnavailable') === desired
+    ? degraded('Some pods are not ready or available')
+    : WAITING;
+};
+
+/** apps.kruise.io StatefulSet. */
+export const kruiseStatefulSet: HealthRule = object => {
+  if (!isObserved(object)) return WAITING;
+  const status = at(object, 'status');
+  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
+  if (rolling === undefined) {
+    return unknown('StatefulSet has no rolling update to be judged by');
+  }
+  const available = at(status, 'updatedAvailableReplicas');
+  if (at(rolling, 'paused') === true || available === undefined) {
+    return suspended('Statefulset is paused');
+  }
+  const replicas = countAt(status, 'replicas');
+  const partition = at(rolling, 'partition');
+  if (isRolledOutInParts(object, partition)) {
+    if (partition === undefined) {
+      return unknown('StatefulSet has no partition to be judged by');
+    }
+    return countAt(status, 'updatedReplicas') > replicas - Number(partition)
+      ? suspended('Statefulset needs manual intervention')
+      : WAITING;
+  }
+  return available === replicas
+    ? healthy('All Statefulset workloads are ready and updated')
+    : degraded('Some replicas are not ready or available');
+};
+
+/** rollouts.kruise.io Rollout. */
+export const kruiseRollout: HealthRule = object => {
+  const status = at(object, 'status');
+  if (status === undefined) return waitingForStatus();
+  const going = progressing('Rollout is still progressing');
+  if (at(status, 'observedGeneration') !== object.metadata.generation) {
+    return going;
+  }
+  const canary = at(status, 'canaryStatus');
+  if (canary === undefined) return waitingForStatus();
+  const phase = textAt(status, 'phase');
+  const step = textAt(canary, 'currentStepState');
+  if (step === 'Completed' && phase === 'Healthy') {
+    return healthy('Rollout is Completed');
+  }
+  if (step !== 'StepPaused') return going;
+  if (phase === 'Progressing') {
+    return suspended('Rollout is Paused need manual intervention');
+  }
+  return phase === 'Terminating' || phase === 'Disabled'
+    ? degraded('Rollout is Disabled or Terminating')
+    : going;
+};
+
+/** game.kruise.io GameServer. */
+export const gameServer: HealthRule = object => {
+  const waiting = unknown('Waiting for GameServer to be ready');
+  const status = at(object, 'status');
+  if (status === undefined) return waiting;
+  const current = at(status, 'currentState');
+  const desired = at(status, 'desiredState');
+  if (current !== desired) {
+    return progressing(
+      `State change: ${current ?? 'Unknown'} → ${desired ?? 'Unknown'}`,
+    );
+  }
+  const conditions = listAt(status, 'podStatus', 'conditions') ?? [];
+  const notReady = conditions.some(
+    entry => entry.type === 'KruisePodReady' && entry.status !== 'True',
+  );
+  if (notReady) return degraded('Pod is not ready: KruisePodReady');
+  return current === 'Ready' ? healthy('GameServer is Ready') : waiting;
+};
+
+/** game.kruise.io GameServerSet. */
+export const gameServerSet: HealthRule = object => {
+  const waiting = progressing('Waiting for GameServerSet initialization');
+  if (!isObserved(object)) return waiting;
+  const status = at(object, 'status');
+  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
+  if (at(rolling, 'paused') === true) {
+    return suspended('GameServerSet is paused');
+  }
+  const replicas = countAt(status, 'replicas');
+  const partition = at(rolling, 'partition');
+  if (
+    partition !== undefined &&
+    partition !== 0 &&
+    countAt(status, 'updatedReplicas') >= replicas - Number(partition)
+  ) {
+    return suspended(`Partition=${partition}, waiting for manual intervention`);
+  }
+  if (countAt(status, 'updatedReadyReplicas') === replicas) {
+    return healthy('All GameServerSet replicas are updated and ready');
+  }
+  const ready = countAt(status, 'readyReplicas');
+  return ready < replicas
+    ? progressing(`ReadyReplicas ${ready}/${replicas}, still progressing`)
+    : waiting;
+};

@@ -1,0 +1,36 @@
+import { conditionsOf, textAt, type ConditionEntry } from '../read';
+import type { HealthRule } from '../types';
+import {
+  degraded,
+  healthy,
+  progressing,
+  suspended,
+  waitingForStatus,
+} from '../verdict';
+
+/** spot.io SpotDeployment. Without a status it waits for one, where the original gives nothing. */
+export const spotDeployment: HealthRule = object => {
+  const conditions = conditionsOf(object);
+  if (!conditions) return waitingForStatus();
+  const decides = conditions.find(entry => hasFailed(entry) || isPaused(entry));
+  if (decides) {
+    return hasFailed(decides)
+      ? degraded(decides.message)
+      : suspended('Rollout is paused');
+  }
+  return textAt(object, 'status', 'phase') === 'Progressing'
+    ? progressing('Waiting for rollout to finish steps')
+    : healthy('');
+};
+
+function hasFailed({ type, reason }: ConditionEntry): boolean {
+  return (
+    type === 'InvalidSpec' ||
+    (type === 'Progressing' &&
+      (reason === 'RolloutAborted' || reason === 'ProgressDeadlineExceeded'))
+  );
+}
+
+function isPaused({ type, status }: ConditionEntry): boolean {
+  return type === 'Paused' && status === 'True';
+}
