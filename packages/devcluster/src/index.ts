@@ -8,7 +8,13 @@ export type {
   Progress,
 } from './cluster/types';
 export { DevClusterError } from './errors';
+export { createCertificates } from './git/certificates';
+export type { Certificates, KeyPair } from './git/certificates';
+export { startProxy } from './git/proxy';
+export type { Proxy } from './git/proxy';
 export { startGitServer } from './git/server';
+export { startSshGitServer } from './git/ssh';
+export type { SshGitServer, SshGitServerOptions } from './git/ssh';
 export type {
   GitCommit,
   GitFiles,

@@ -1,23 +1,26 @@
-/** The one place that says which versions the local control plane is made of. */
+/** The one place that says which versions the local control plane is made of, and programs that go with it. */
 export const versions = {
   kubernetes: '1.35.4',
   etcd: '3.6.8',
   kwok: '0.8.0',
+  jsonnet: '0.21.0',
 } as const;
 
 export type Product = keyof typeof versions;
 
-/** Every program of the control plane, with the product whose version it has. */
+/** Every program, with the product whose version it has. */
 export const programs = {
   etcd: 'etcd',
   'kube-apiserver': 'kubernetes',
   'kube-controller-manager': 'kubernetes',
   'kube-scheduler': 'kubernetes',
   kwok: 'kwok',
+  'go-jsonnet': 'jsonnet',
 } as const satisfies Record<string, Product>;
 
 export type ProgramName = keyof typeof programs;
 
+/** The programs of the control plane. */
 export const programNames: readonly ProgramName[] = [
   'etcd',
   'kube-apiserver',

@@ -12,7 +12,13 @@ const maxHeaderBytes = 16_384;
 export function serveWithBackend(
   request: IncomingMessage,
   response: ServerResponse,
-  target: { dir: string; pathInfo: string; query: string; user?: string },
+  target: {
+    dir: string;
+    pathInfo: string;
+    query: string;
+    user?: string;
+    settings?: Record<string, string>;
+  },
 ): void {
   const header = (name: string) => {
     const value = request.headers[name];
@@ -21,7 +27,7 @@ export function serveWithBackend(
   const child = spawn('git', ['http-backend'], {
     cwd: target.dir,
     env: {
-      ...gitEnv(),
+      ...gitEnv(target.settings),
       GIT_PROJECT_ROOT: target.dir,
       GIT_HTTP_EXPORT_ALL: '1',
       GATEWAY_INTERFACE: 'CGI/1.1',

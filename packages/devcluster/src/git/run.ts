@@ -14,8 +14,10 @@ const settings: Record<string, string> = {
 };
 
 /** Environment of git: the server's settings, nothing of the user's. */
-export function gitEnv(): Record<string, string> {
-  const entries = Object.entries(settings);
+export function gitEnv(
+  more: Record<string, string> = {},
+): Record<string, string> {
+  const entries = Object.entries({ ...settings, ...more });
   return {
     PATH: process.env.PATH ?? '/usr/bin:/bin',
     LC_ALL: 'C',

@@ -1,12 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import path from 'node:path';
 import { DevClusterError } from '../errors';
 import { findFreePort } from '../process/ports';
+import { isAuthorised } from './authorise';
 import { serveWithBackend } from './backend';
 import { writeCommit } from './commit';
+import { LargeFiles } from './largeFiles';
 import {
   repositoryExists,
   repositoryFolder,
@@ -34,18 +35,28 @@ export async function startGitServer(
     infoRefs: 0,
     uploadPack: 0,
     receivePack: 0,
+    largeFiles: 0,
   };
+  const port = options.port ?? (await findFreePort());
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const largeFiles = options.largeFiles
+    ? new LargeFiles(path.join(dir, '.large-files'), url)
+    : undefined;
 
-  const server = createServer(async (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     const refuse = (status: number, headers: Record<string, string> = {}) => {
       request.resume();
       response.writeHead(status, headers).end();
     };
-    if (options.auth && !isAuthorised(request, options.auth)) {
+    if (!isAuthorised(request, options)) {
       refuse(401, { 'www-authenticate': 'Basic realm="git", charset="UTF-8"' });
       return;
     }
     const { pathname, search } = new URL(request.url ?? '/', 'http://git');
+    if (await largeFiles?.serve(request, response, pathname)) {
+      requests.largeFiles += 1;
+      return;
+    }
     const match = /^\/(.+)\/(info\/refs|git-(?:upload|receive)-pack)$/.exec(
       pathname,
     );
@@ -60,12 +71,15 @@ export async function startGitServer(
       pathInfo: `/${path.relative(dir, folder)}/${match[2]}`,
       query: search.slice(1),
       user: options.auth?.username,
+      settings: options.settings,
     });
-  });
+  };
+  const server = options.tls
+    ? createTlsServer(tlsOptions(options.tls), listener)
+    : createServer(listener);
   // A push may take as long as it takes.
   server.requestTimeout = 0;
 
-  const port = options.port ?? (await findFreePort());
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause =>
       reject(
@@ -78,7 +92,6 @@ export async function startGitServer(
     server.listen(port, '127.0.0.1', resolve);
   });
 
-  const url = `http://127.0.0.1:${port}`;
   let lastCommit: Promise<unknown> = Promise.resolve();
   const commit: GitServer['commit'] = (name, change) => {
     // One after the other: the parent of the second is the first.
@@ -103,6 +116,12 @@ export async function startGitServer(
       await runGit(folder, ['init', '--quiet', '--bare', '-b', 'main']);
       if (files) await commit(name, { files, message: 'First commit' });
     },
+    async storeLargeFile(content) {
+      if (largeFiles) return largeFiles.store(content);
+      throw new DevClusterError('The Git server keeps no large files.', {
+        hint: 'Start it with largeFiles.',
+      });
+    },
     async stop() {
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();
@@ -111,15 +130,18 @@ export async function startGitServer(
   };
 }
 
-/** Compares digests, which have one length, in constant time. */
-function isAuthorised(
-  request: IncomingMessage,
-  auth: { username: string; password: string },
-): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = Buffer.from(`${auth.username}:${auth.password}`);
-  return timingSafeEqual(
-    digest(request.headers.authorization ?? ''),
-    digest(`Basic ${expected.toString('base64')}`),
-  );
+function tlsOptions({
+  certificate,
+  key,
+  clientAuthority,
+}: NonNullable<GitServerOptions['tls']>) {
+  return {
+    cert: certificate,
+    key,
+    ...(clientAuthority !== undefined && {
+      ca: clientAuthority,
+      requestCert: true,
+      rejectUnauthorized: true,
+    }),
+  };
 }

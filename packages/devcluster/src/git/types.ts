@@ -1,6 +1,6 @@
 /** A Git server on loopback: smart HTTP, read and push. */
 export interface GitServer {
-  /** http://127.0.0.1:port */
+  /** http://127.0.0.1:port, or https */
   url: string;
   port: number;
   /** Folder with the bare repositories. */
@@ -13,6 +13,8 @@ export interface GitServer {
   commit(name: string, commit: GitCommit): Promise<string>;
   /** Requests that were let in, since start. A ref listing (`ls-remote`) is one `infoRefs`. */
   readonly requests: Readonly<GitRequestCounts>;
+  /** Keeps a content as a large file; resolves to the pointer file that stands for it. Needs `largeFiles`. */
+  storeLargeFile(content: Uint8Array): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,8 @@ export interface GitRequestCounts {
   uploadPack: number;
   /** POST git-receive-pack: a push. */
   receivePack: number;
+  /** Requests for large files: batches and transfers. */
+  largeFiles: number;
 }
 
 export interface GitServerOptions {
@@ -44,4 +48,12 @@ export interface GitServerOptions {
   port?: number;
   /** Asked for with HTTP Basic; default none. */
   auth?: { username: string; password: string };
+  /** Let in as well as `auth`, or alone. */
+  bearerToken?: string;
+  /** Serves https. With `clientAuthority`, only who has a certificate of it is let in. PEM texts. */
+  tls?: { certificate: string; key: string; clientAuthority?: string };
+  /** Keeps large files too (Git LFS). */
+  largeFiles?: boolean;
+  /** Settings of git for the repositories, over those that Git hosts have, such as `uploadpack.allowFilter`. */
+  settings?: Record<string, string>;
 }

@@ -32,6 +32,11 @@ export const recipes: Record<Product, Recipe> = {
     version: `v${versions.kwok}`,
     packageOf: () => 'sigs.k8s.io/kwok/cmd/kwok',
   },
+  jsonnet: {
+    module: 'github.com/google/go-jsonnet',
+    version: `v${versions.jsonnet}`,
+    packageOf: () => 'github.com/google/go-jsonnet/cmd/jsonnet',
+  },
 };
 
 /** The modules that a go.mod replaces by folders below ./staging. */

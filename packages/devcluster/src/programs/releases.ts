@@ -38,7 +38,7 @@ export function releaseOf(
 ): Release | undefined {
   const goArch = architectures[arch];
   if (!goArch) return undefined;
-  const { etcd, kwok, kubernetes } = versions;
+  const { etcd, jsonnet, kwok, kubernetes } = versions;
   switch (program) {
     case 'etcd': {
       if (platform !== 'linux') return undefined;
@@ -60,6 +60,20 @@ export function releaseOf(
         // Has no checksum file; GitHub itself states the digest of every asset.
         checksumUrl: `${sites.githubApi}/repos/${repository}/releases/tags/v${kwok}`,
         fileName,
+      };
+    }
+    case 'go-jsonnet': {
+      if (platform !== 'linux' && platform !== 'darwin') return undefined;
+      const repository = 'google/go-jsonnet';
+      const system = platform === 'linux' ? 'Linux' : 'Darwin';
+      const fileName = `go-jsonnet_${system}_${
+        goArch === 'amd64' ? 'x86_64' : goArch
+      }.tar.gz`;
+      return {
+        url: `${sites.github}/${repository}/releases/download/v${jsonnet}/${fileName}`,
+        checksumUrl: `${sites.githubApi}/repos/${repository}/releases/tags/v${jsonnet}`,
+        fileName,
+        archiveMember: 'jsonnet',
       };
     }
     default: {

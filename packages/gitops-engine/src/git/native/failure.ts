@@ -22,7 +22,8 @@ const CLIENT_CERTIFICATE =
   /alert (certificate required|bad certificate|unknown ca|handshake failure|certificate unknown|certificate expired)|unable to set private key file|could not load PEM client certificate/i;
 const CERTIFICATE =
   /SSL certificate|certificate verif|server verification failed/i;
-const PROXY = /from proxy after CONNECT|Proxy CONNECT|returned error: 407/i;
+const PROXY =
+  /CONNECT tunnel failed|from proxy after CONNECT|Proxy CONNECT|returned error: 407/i;
 const CONNECTION =
   /Could not resolve (host|proxy)|Failed to connect|Couldn't connect|Connection (refused|reset|timed out|closed)|Empty reply|Operation too slow|Could not resolve hostname|early EOF|hung up/i;
 
