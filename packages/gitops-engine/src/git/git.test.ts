@@ -7,6 +7,8 @@ import { startLauncher, type Launcher } from '../launcher';
 import { createGitProvider, type GitProviderOptions } from './provider';
 import type { GitProvider, GitRemote } from './types';
 
+jest.setTimeout(60_000);
+
 const user = { username: 'deployer', password: 's3cret-of-test' };
 
 /** What every way to Git must do, on a real server for smart HTTP. */

@@ -16,6 +16,8 @@ import { startLauncher, type Launcher } from '../launcher';
 import { createGitProvider } from './provider';
 import type { GitProvider, GitRemote } from './types';
 
+jest.setTimeout(60_000);
+
 /** Passes requests on to a Git server, without the headers named. */
 function forwardTo(
   url: string,

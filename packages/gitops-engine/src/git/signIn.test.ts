@@ -17,6 +17,8 @@ import { startLauncher, type Launcher } from '../launcher';
 import { createGitProvider } from './provider';
 import type { GitCredentials, GitProvider, GitRemote } from './types';
 
+jest.setTimeout(60_000);
+
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const appKey = String(privateKey.export({ type: 'pkcs1', format: 'pem' }));
 

@@ -12,6 +12,8 @@ import { startLauncher, type Launcher } from '../../launcher';
 import { createGitProvider } from '../provider';
 import type { GitProvider, GitRemote } from '../types';
 
+jest.setTimeout(60_000);
+
 /** A real sshd, and the machine's own ssh. */
 describe('git by ssh', () => {
   let folder: string;
