@@ -1,6 +1,6 @@
 import { EngineError } from '../errors';
 import { exchange, type Answer, type Exchange } from './exchange';
-import { connectionFailure } from './failure';
+import { connectionFailure, type Patience } from './failure';
 import { followUp, headersFor, redirectOf } from './follow';
 import { compilePolicy, type Verdict } from './policy';
 import { checkHost, resolveBySystem, type Resolve } from './resolve';
@@ -62,8 +62,7 @@ async function guardedFetch(
         maxBytes: request.maxBytes,
         signal,
       },
-      request.signal,
-      timeoutMs,
+      { stop: request.signal, timeout, timeoutMs },
     );
     const next = redirectOf(url, answer.status, answer.headers.location);
     if (!next || maxRedirects === 0) return { url: shown(url), ...answer };
@@ -74,15 +73,11 @@ async function guardedFetch(
   }
 }
 
-async function answerOf(
-  one: Exchange,
-  stop: AbortSignal | undefined,
-  timeoutMs: number,
-): Promise<Answer> {
+async function answerOf(one: Exchange, patience: Patience): Promise<Answer> {
   try {
     return await exchange(one);
   } catch (error) {
-    throw connectionFailure(one.url, error, stop, timeoutMs);
+    throw connectionFailure(one.url, error, patience);
   }
 }
 

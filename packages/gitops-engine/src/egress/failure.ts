@@ -3,25 +3,31 @@ import { shown } from './target';
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
 
+/** What ends a request early. */
+export interface Patience {
+  stop?: AbortSignal;
+  timeout: AbortSignal;
+  timeoutMs: number;
+}
+
 /** Says why there was no answer. The connection's own words may hold headers of a proxy, so only its code is used. */
 export function connectionFailure(
   url: URL,
   error: unknown,
-  signal: AbortSignal | undefined,
-  timeoutMs: number,
+  { stop, timeout, timeoutMs }: Patience,
 ): EngineError {
   if (error instanceof EngineError) return error;
   const where = shown(url);
-  if (signal?.aborted) {
+  if (stop?.aborted) {
     return new EngineError('Aborted', `The request to ${where} was stopped.`);
   }
-  const { name, code } = describe(error);
-  if (name === 'AbortError' || name === 'TimeoutError') {
+  if (timeout.aborted) {
     return new EngineError(
       'RepositoryUnreachable',
       `${where} did not answer within ${timeoutMs / 1000} s.`,
     );
   }
+  const code = codeOf(error);
   if (CERTIFICATE.test(code)) {
     return new EngineError(
       'RepositoryUnreachable',
@@ -36,8 +42,9 @@ export function connectionFailure(
   );
 }
 
-function describe(error: unknown): { name: string; code: string } {
-  if (!(error instanceof Error)) return { name: '', code: 'unknown' };
-  const code = 'code' in error ? String(error.code) : 'connection failed';
-  return { name: error.name, code };
+/** Read by its field: errors of Node's own modules are not always of this realm's class. */
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : 'no answer';
 }

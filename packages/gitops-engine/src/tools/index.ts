@@ -1,2 +1,3 @@
 export * from './types';
 export { createToolBox } from './toolBox';
+export { toolOverrides } from './overrides';

@@ -19,7 +19,7 @@ export interface ProgramSearch {
 
 const WORDS = {
   helm3: { title: 'Helm 3', on: 'helm', setting: 'gitops.tools.helm3' },
-  helm4: { title: 'Helm 4', on: 'helm', setting: 'gitops.tools.helm4' },
+  helm4: { title: 'Helm 4', on: 'helm', setting: 'gitops.tools.helm' },
   kustomize: {
     title: 'Kustomize 5',
     on: 'kustomize',

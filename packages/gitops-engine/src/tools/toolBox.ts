@@ -19,10 +19,20 @@ const LIMITS: ToolLimits = {
   maxFileMb: 256,
 };
 
+function withDefaults(given: Partial<ToolLimits>): ToolLimits {
+  return {
+    deadlineMs: given.deadlineMs ?? LIMITS.deadlineMs,
+    maxOutputBytes: given.maxOutputBytes ?? LIMITS.maxOutputBytes,
+    maxMemoryMb: given.maxMemoryMb ?? LIMITS.maxMemoryMb,
+    maxProcesses: given.maxProcesses ?? LIMITS.maxProcesses,
+    maxFileMb: given.maxFileMb ?? LIMITS.maxFileMb,
+  };
+}
+
 /** Opens the box of programs that render; README.md says what it promises. */
 export function createToolBox(options: ToolBoxOptions): ToolBox {
   const { launcher, folder } = options;
-  const limits = { ...LIMITS, ...options.limits };
+  const limits = withDefaults(options.limits ?? {});
   const slots = pLimit(options.concurrency ?? availableParallelism());
   let started = 0;
 
