@@ -31,6 +31,7 @@ import { ClusterProbe } from './wiring/ClusterProbe';
 import { connectionOf, remoteOf } from './wiring/connections';
 import { createRefusals } from './wiring/refusals';
 import { createRepositoryState } from './wiring/repositoryState';
+import { createTestRepository } from './wiring/testRepository';
 
 /** GitOps for Kubernetes: the API, and the controller of this replica. */
 export const gitopsPlugin = createBackendPlugin({
@@ -91,8 +92,13 @@ export const gitopsPlugin = createBackendPlugin({
         });
 
         registerPermissions(deps.permissionsRegistry, knex);
+        const git = await createGitProvider({
+          folder: join(workingDirectory, 'documents'),
+          launcher,
+        });
         const context = {
           ...store,
+          testRepository: createTestRepository(git),
           engine: controller,
           signals,
           controlPlaneNamespace,
@@ -114,10 +120,6 @@ export const gitopsPlugin = createBackendPlugin({
           ),
         );
 
-        const git = await createGitProvider({
-          folder: join(workingDirectory, 'documents'),
-          launcher,
-        });
         const documents = new ConfiguredDocuments({
           knex,
           sources: readDocumentSources(config),

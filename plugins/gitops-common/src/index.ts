@@ -19,6 +19,8 @@ export * from './api/types';
 export * from './api/GitopsApi';
 export { GitopsClient } from './api/GitopsClient';
 export type { BaseUrlSource, Fetcher, Transport } from './api/request';
+export * from './repositories/fields';
+export * from './repositories/signIn';
 export * from './constants';
 export * from './permissions';
 export * from './status/health';

@@ -86,6 +86,10 @@ export const clusterPermissions = {
   delete: basic('cluster', 'delete'),
 };
 
+/**
+ * On repositories, credential templates, known hosts and certificates. Those of a project are read by whoever may read the
+ * project, whatever `read` says here; to change them takes both.
+ */
 export const repositoryPermissions = {
   read: basic('repository', 'read'),
   create: basic('repository', 'create'),

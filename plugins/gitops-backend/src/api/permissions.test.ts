@@ -16,13 +16,32 @@ import {
   createGitopsApplicationConditionalDecision,
   gitopsApplicationConditions,
 } from '../permissions';
-import { upsertProject, writeResources } from '../store';
+import {
+  upsertCredentialTemplate,
+  upsertProject,
+  upsertRepository,
+  writeResources,
+} from '../store';
 import { spec } from '../schema/generated/router';
-import { document, fresh, project, ROUTES, SHOP } from './__testUtils__/routes';
+import {
+  document,
+  fresh,
+  project,
+  REPOSITORY_ID,
+  ROUTES,
+  SHOP,
+  TEMPLATE_ID,
+} from './__testUtils__/routes';
 import { allowAll, denyAll, Policy, startApi } from './__testUtils__/startApi';
 
 /** Routes that answer everybody, with what each may see; tested for themselves below. */
-const FILTERED = ['get /applications', 'get /projects', 'post /documents'];
+const FILTERED = [
+  'get /applications',
+  'get /projects',
+  'post /documents',
+  'get /repositories',
+  'get /repository-credentials',
+];
 
 const isRead = ({ name }: Permission) => name.endsWith('.read');
 const allowing =
@@ -34,6 +53,26 @@ const allowing =
         : AuthorizeResult.DENY,
   });
 
+/** One of each, with the ids of the routes; nobody uses the repository. */
+async function storeRepositories({
+  knex,
+  sealing,
+}: Awaited<ReturnType<typeof startApi>>) {
+  const common = { type: 'git' as const, origin: 'api' as const, settings: {} };
+  await upsertRepository({
+    knex,
+    sealing,
+    repository: { url: 'https://git.example/app', ...common },
+  });
+  await upsertCredentialTemplate({
+    knex,
+    sealing,
+    template: { url: 'https://git.example', ...common },
+  });
+  await knex('repositories').update({ id: REPOSITORY_ID });
+  await knex('credential_templates').update({ id: TEMPLATE_ID });
+}
+
 describe('permissions of routes', () => {
   let api: Awaited<ReturnType<typeof startApi>>;
 
@@ -42,6 +81,7 @@ describe('permissions of routes', () => {
     await storeCluster(api.knex, api.sealing);
     const [{ id }] = await storeApplications(api.knex, [document]);
     await upsertProject({ knex: api.knex, document: project, by: 'me' });
+    await storeRepositories(api);
     await writeResources({
       knex: api.knex,
       items: [
@@ -104,7 +144,9 @@ describe('permissions of routes', () => {
       totalItems: 0,
       facets: { project: [], cluster: [] },
     });
-    expect((await api.call('get', '/projects')).body.items).toEqual([]);
+    for (const path of ['projects', 'repositories', 'repository-credentials']) {
+      expect((await api.call('get', `/${path}`)).body.items).toEqual([]);
+    }
     const applied = await api
       .call('post', '/documents')
       .send({ documents: [document, fresh, project] });

@@ -5,7 +5,11 @@ export function repositoryRoutes(
   router: OpenApiRouter,
   context: ApiContext,
 ): void {
-  const { repositories } = context.services;
+  const { repositories, repositoryImport } = context.services;
+  const reading = (queryType: string) => ({
+    eventId: 'repository-fetch',
+    meta: { queryType },
+  });
   const writing = (actionType: string) => ({
     eventId: 'repository-mutate',
     severity: 'medium' as const,
@@ -13,11 +17,11 @@ export function repositoryRoutes(
   });
 
   router.get('/repositories', async (req, res) => {
-    const route = { eventId: 'repository-fetch', meta: { queryType: 'list' } };
-    const items = await answer(context, req, route, caller =>
-      repositories.list(caller),
+    res.json(
+      await answer(context, req, reading('list'), caller =>
+        repositories.list(caller, req.query),
+      ),
     );
-    res.json({ items });
   });
 
   router.post('/repositories', async (req, res) => {
@@ -42,6 +46,21 @@ export function repositoryRoutes(
     res.status(202).end();
   });
 
+  router.post('/repositories/import', async (req, res) => {
+    const results = await answer(context, req, writing('import'), caller =>
+      repositoryImport.import(caller, req.body),
+    );
+    res.json({ results });
+  });
+
+  router.get('/repositories/:id', async (req, res) => {
+    res.json(
+      await answer(context, req, reading('by-id'), caller =>
+        repositories.get(caller, req.params.id),
+      ),
+    );
+  });
+
   router.put('/repositories/:id', async (req, res) => {
     res.json(
       await answer(context, req, writing('update'), caller =>
@@ -55,5 +74,21 @@ export function repositoryRoutes(
       repositories.delete(caller, req.params.id),
     );
     res.status(204).end();
+  });
+
+  router.get('/repositories/:id/applications', async (req, res) => {
+    res.json(
+      await answer(context, req, reading('usage'), caller =>
+        repositories.usage(caller, req.params.id),
+      ),
+    );
+  });
+
+  router.post('/repositories/:id/test', async (req, res) => {
+    res.json(
+      await answer(context, req, writing('test'), caller =>
+        repositories.test(caller, req.params.id),
+      ),
+    );
   });
 }

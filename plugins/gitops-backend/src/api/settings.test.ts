@@ -66,7 +66,7 @@ describe('API', () => {
     });
   });
 
-  describe('projects, clusters and repositories', () => {
+  describe('projects and clusters', () => {
     it('keeps a project while applications are of it', async () => {
       const document = {
         apiVersion: 'argoproj.io/v1alpha1',
@@ -103,46 +103,6 @@ describe('API', () => {
       expect(body.items).toMatchObject([{ name: 'test', applications: 0 }]);
       expect(text).not.toContain('hunter2');
       expect(text).not.toContain('credentials');
-    });
-
-    it('registers a repository that answers, and never gives its credentials back', async () => {
-      const input = {
-        url: 'https://git.example/app.git',
-        credentials: { username: 'u', password: 'hunter2' },
-      };
-      const made = await api.call('post', '/repositories').send(input);
-      expect(made.status).toBe(201);
-      expect(made.body).toMatchObject({ hasCredentials: true, origin: 'api' });
-      expect((await api.call('post', '/repositories').send(input)).status).toBe(
-        409,
-      );
-      const list = await api.call('get', '/repositories');
-      expect(list.text).not.toContain('hunter2');
-      const renamed = await api
-        .call('put', `/repositories/${made.body.id}`)
-        .send({ url: input.url, name: 'app' });
-      expect(renamed.body).toMatchObject({ name: 'app', hasCredentials: true });
-      expect(api.engine.testRepository).toHaveBeenLastCalledWith({
-        url: input.url,
-        username: 'u',
-        password: 'hunter2',
-      });
-      api.engine.testRepository.mockResolvedValue({
-        ok: false,
-        message: 'git.example refuses',
-      });
-      const refused = await api
-        .call('post', '/repositories')
-        .send({ url: 'https://git.example/other' });
-      expect(refused.body.error.message).toBe('git.example refuses');
-      const refresh = await api
-        .call('post', '/repositories/refresh')
-        .send({ url: input.url });
-      expect(refresh.status).toBe(202);
-      expect(api.engine.refreshRepository).toHaveBeenCalledWith(input.url);
-      expect(
-        (await api.call('delete', `/repositories/${made.body.id}`)).status,
-      ).toBe(204);
     });
   });
 });

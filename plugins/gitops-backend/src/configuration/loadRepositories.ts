@@ -1,12 +1,16 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { Sealing, upsertRepository } from '../store';
-
-const TYPES = ['git', 'helm', 'oci'] as const;
+import {
+  removeNotConfigured,
+  Sealing,
+  upsertCredentialTemplate,
+  upsertRepository,
+} from '../store';
+import { readRepository } from './repositorySettings';
 
 /**
- * Brings the repositories of `gitops.repositories[]` into the store.
+ * Brings the repositories of `gitops.repositories[]` and the credential templates of `gitops.repositoryCredentials[]` into
+ * the store. Those that left the configuration are forgotten.
  *
  * @throws InputError naming the entry that cannot be used
  */
@@ -16,37 +20,30 @@ export async function loadRepositories(options: {
   config: RootConfigService;
 }): Promise<void> {
   const { knex, sealing, config } = options;
-  for (const entry of config.getOptionalConfigArray('gitops.repositories') ??
-    []) {
-    const url = entry.getString('url');
-    const text = entry.getOptionalString('type') ?? 'git';
-    const type = TYPES.find(each => each === text);
-    if (!type) {
-      throw new InputError(
-        `gitops.repositories: the type of ${url} is ${text}; it must be one of ${TYPES.join(
-          ', ',
-        )}`,
-      );
-    }
-    const credentials = {
-      username: entry.getOptionalString('username'),
-      password: entry.getOptionalString('password'),
-      bearerToken: entry.getOptionalString('bearerToken'),
-      caBundle: entry.getOptionalString('caBundle'),
-      insecureSkipVerify: entry.getOptionalBoolean('insecureSkipVerify'),
-    };
-    const given = Object.values(credentials).some(value => value !== undefined);
-    await upsertRepository({
+  const read = (key: string) =>
+    (config.getOptionalConfigArray(key) ?? []).map(readRepository);
+  const repositories: string[] = [];
+  for (const repository of read('gitops.repositories')) {
+    const { id } = await upsertRepository({
       knex,
       sealing,
-      repository: {
-        url,
-        name: entry.getOptionalString('name'),
-        project: entry.getOptionalString('project'),
-        type,
-        origin: 'config',
-        credentials: given ? credentials : null,
-      },
+      repository: { ...repository, origin: 'config' },
     });
+    repositories.push(id);
   }
+  const templates: string[] = [];
+  for (const template of read('gitops.repositoryCredentials')) {
+    const { id } = await upsertCredentialTemplate({
+      knex,
+      sealing,
+      template: { ...template, origin: 'config' },
+    });
+    templates.push(id);
+  }
+  await removeNotConfigured({ knex, table: 'repositories', ids: repositories });
+  await removeNotConfigured({
+    knex,
+    table: 'credential_templates',
+    ids: templates,
+  });
 }

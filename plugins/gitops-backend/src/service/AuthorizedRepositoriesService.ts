@@ -1,33 +1,48 @@
-import {
+import type {
+  ConnectionTest,
   ManageAction,
   Repository,
   RepositoryInput,
-  repositoryPermissions,
+  RepositoryList,
+  RepositoryQuery,
+  RepositoryTestInput,
+  RepositoryUsage,
 } from '@backstage-gitops/plugin-gitops-common';
-import { NotAllowedError } from '@backstage/errors';
-import type { Authorizer } from '../permissions';
 import type { Caller } from './caller';
+import type { RepositoryScope } from './repositories/scope';
+import { RepositoryGate, requireAction } from './RepositoryGate';
 import type { RepositoriesService } from './types';
 
 /** Repositories as far as the caller may see and change them. */
 export class AuthorizedRepositoriesService implements RepositoriesService {
   readonly #service: RepositoriesService;
-  readonly #authorizer: Authorizer;
+  readonly #gate: RepositoryGate;
 
-  constructor(service: RepositoriesService, authorizer: Authorizer) {
+  constructor(service: RepositoriesService, gate: RepositoryGate) {
     this.#service = service;
-    this.#authorizer = authorizer;
+    this.#gate = gate;
   }
 
-  async list(caller: Caller): Promise<Repository[]> {
-    const allowedActions = await this.#require(caller, 'read');
-    const repositories = await this.#service.list(caller);
-    return repositories.map(repository => ({ ...repository, allowedActions }));
+  async list(caller: Caller, query: RepositoryQuery): Promise<RepositoryList> {
+    return this.#service.list(caller, query, await this.#gate.scope(caller));
+  }
+
+  async get(caller: Caller, id: string): Promise<Repository> {
+    return this.#service.get(caller, id, await this.#gate.scope(caller));
+  }
+
+  async find(
+    caller: Caller,
+    place: { url: string; project?: string },
+  ): Promise<Repository | undefined> {
+    return this.#service.find(caller, place, await this.#gate.scope(caller));
   }
 
   async create(caller: Caller, input: RepositoryInput): Promise<Repository> {
-    const allowedActions = await this.#require(caller, 'create');
-    return { ...(await this.#service.create(caller, input)), allowedActions };
+    const scope = await this.#gate.scope(caller);
+    requireAction(scope, input.project, 'create');
+    const { id } = await this.#service.create(caller, input);
+    return this.#service.get(caller, id, scope);
   }
 
   async update(
@@ -35,41 +50,54 @@ export class AuthorizedRepositoriesService implements RepositoriesService {
     id: string,
     input: RepositoryInput,
   ): Promise<Repository> {
-    const allowedActions = await this.#require(caller, 'update');
-    const repository = await this.#service.update(caller, id, input);
-    return { ...repository, allowedActions };
+    const { scope, repository } = await this.#require(caller, id, 'update');
+    if ((input.project ?? '') !== (repository.project ?? '')) {
+      requireAction(scope, input.project, 'create');
+    }
+    await this.#service.update(caller, id, input);
+    return this.#service.get(caller, id, scope);
   }
 
   async delete(caller: Caller, id: string): Promise<void> {
-    await this.#require(caller, 'delete');
-    await this.#service.delete(caller, id);
+    const { scope } = await this.#require(caller, id, 'delete');
+    await this.#service.delete(caller, id, scope);
+  }
+
+  async usage(caller: Caller, id: string): Promise<RepositoryUsage> {
+    return this.#service.usage(caller, id, await this.#gate.scope(caller));
   }
 
   /** The backend connects to whatever address is given, so this is for those who may register one. */
   async validate(
     caller: Caller,
-    input: RepositoryInput,
-  ): Promise<{ ok: boolean; message: string }> {
-    await this.#require(caller, 'create');
+    input: RepositoryTestInput,
+  ): Promise<ConnectionTest> {
+    if (input.id) await this.#require(caller, input.id, 'update');
+    const scope = await this.#gate.scope(caller);
+    requireAction(scope, input.project, input.id ? 'update' : 'create');
     return this.#service.validate(caller, input);
   }
 
+  async test(caller: Caller, id: string): Promise<ConnectionTest> {
+    await this.#require(caller, id, 'update');
+    return this.#service.test(caller, id);
+  }
+
   async refresh(caller: Caller, url: string): Promise<void> {
-    await this.#require(caller, 'update');
+    const scope = await this.#gate.scope(caller);
+    requireAction(scope, undefined, 'update');
     await this.#service.refresh(caller, url);
   }
 
+  /** NotFoundError where it may not be read, NotAllowedError where it may be read but the action not be done. */
   async #require(
     caller: Caller,
+    id: string,
     action: ManageAction,
-  ): Promise<ManageAction[]> {
-    const allowed = await this.#authorizer.basic(
-      caller.credentials,
-      repositoryPermissions,
-    );
-    if (!allowed.includes(action)) {
-      throw new NotAllowedError(`You may not ${action} repositories`);
-    }
-    return allowed;
+  ): Promise<{ scope: RepositoryScope; repository: Repository }> {
+    const scope = await this.#gate.scope(caller);
+    const repository = await this.#service.get(caller, id, scope);
+    requireAction(scope, repository.project, action);
+    return { scope, repository };
   }
 }

@@ -1,53 +1,93 @@
 import type {
-  ManageAction,
+  ConnectionTest,
   Repository,
   RepositoryInput,
+  RepositoryList,
+  RepositoryQuery,
+  RepositoryTestInput,
+  RepositoryUsage,
 } from '@backstage-gitops/plugin-gitops-common';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  completeAccess,
+  countRepositoryUsage,
+  defaultType,
   deleteRepository,
-  enqueue,
   getRepository,
   getRepositoryByUrl,
-  listApplicationsOfRepository,
-  listLiveReplicas,
+  listCredentialTemplates,
   listRepositories,
-  openRepositoryCredentials,
-  QueueReason,
-  RepositoryCredentials,
+  listRepositoryUsage,
+  openRepositoryAccess,
+  openSettings,
+  RepositoryAccess,
   RepositoryRow,
+  RepositorySettings,
+  setRepositoryConnection,
+  updateRepository,
   upsertRepository,
 } from '../store';
 import type { Caller } from './caller';
 import type { ServiceContext } from './context';
+import { RepositoryInUseError, UnreachableRepositoryError } from './errors';
+import { mergeSettings } from './repositories/mergeSettings';
+import { refreshRepository } from './repositories/refreshRepository';
+import { RepositoryNotices } from './repositories/RepositoryNotices';
+import { EVERYTHING, mayRead, RepositoryScope } from './repositories/scope';
+import { matchesQuery } from './repositories/matchesQuery';
+import { repositoryView } from './repositories/views';
 import type { RepositoriesService } from './types';
-
-const ALL: ManageAction[] = ['read', 'create', 'update', 'delete'];
 
 /** Repositories in the store, without permissions and without credentials. */
 export class StoreRepositoriesService implements RepositoriesService {
   readonly #context: ServiceContext;
+  readonly #notices: RepositoryNotices;
 
   constructor(context: ServiceContext) {
     this.#context = context;
+    this.#notices = new RepositoryNotices(context);
   }
 
-  async list(_caller: Caller): Promise<Repository[]> {
-    return (await listRepositories(this.#context)).map(view);
+  async list(
+    _caller: Caller,
+    query: RepositoryQuery,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<RepositoryList> {
+    const { limit = 100, offset = 0 } = query;
+    const rows = (await listRepositories(this.#context)).filter(
+      row => mayRead(scope, row) && matchesQuery(row, query),
+    );
+    const page = rows.slice(offset, offset + limit);
+    return { items: await this.#views(page, scope), totalItems: rows.length };
+  }
+
+  async get(
+    _caller: Caller,
+    id: string,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<Repository> {
+    return this.#view(await this.#require(id, scope), scope);
+  }
+
+  async find(
+    _caller: Caller,
+    place: { url: string; project?: string },
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<Repository | undefined> {
+    const row = await this.#at(place);
+    return row && mayRead(scope, row) ? this.#view(row, scope) : undefined;
   }
 
   async create(caller: Caller, input: RepositoryInput): Promise<Repository> {
-    const known = await getRepositoryByUrl({
+    const known = await this.#at(input);
+    if (known && known.origin !== 'implicit') throw registered(known);
+    const settings = mergeSettings({}, input);
+    const tested = await this.#tested(input, settings);
+    const row = await upsertRepository({
       ...this.#context,
-      url: input.url,
+      repository: { ...this.#change(input), url: input.url, settings },
     });
-    if (known && known.origin !== 'implicit') {
-      throw new ConflictError(
-        `The repository ${known.url} is registered already; update it`,
-      );
-    }
-    await this.#requireReachable(caller, input);
-    return this.#write(input);
+    return this.#written(caller, 'repository-create', row, tested);
   }
 
   async update(
@@ -55,98 +95,229 @@ export class StoreRepositoriesService implements RepositoriesService {
     id: string,
     input: RepositoryInput,
   ): Promise<Repository> {
-    const row = await this.#require(id);
-    const same = await getRepositoryByUrl({ ...this.#context, url: input.url });
+    const before = await this.#require(id);
+    if (before.origin === 'config') throw configured(before);
+    await this.#requireSamePlace(before, input);
+    const settings = mergeSettings(await this.#settings(id), input);
+    const tested = await this.#tested(input, settings, before);
+    const row = await updateRepository({
+      ...this.#context,
+      id,
+      repository: { ...this.#change(input), settings },
+    });
+    if (!row) throw notFound(id);
+    return this.#written(caller, 'repository-update', row, tested);
+  }
+
+  async delete(
+    caller: Caller,
+    id: string,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<void> {
+    const row = await this.#require(id, scope);
+    if (row.origin === 'config') throw configured(row);
+    const usage = await this.usage(caller, id, scope);
+    if (usage.items.length + usage.hidden > 0) {
+      throw new RepositoryInUseError(row.url, usage);
+    }
+    await deleteRepository({ ...this.#context, id });
+    this.#notices.repositoryChanged(row.url);
+    await this.#audit(caller, 'repository-delete', row);
+  }
+
+  async usage(
+    _caller: Caller,
+    id: string,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<RepositoryUsage> {
+    await this.#require(id, scope);
+    const users = await listRepositoryUsage({
+      ...this.#context,
+      id,
+      readable: scope.applications,
+    });
+    return {
+      items: users
+        .filter(({ readable }) => readable)
+        .map(({ readable: _known, ...application }) => application),
+      hidden: users.filter(({ readable }) => !readable).length,
+    };
+  }
+
+  async validate(
+    _caller: Caller,
+    input: RepositoryTestInput,
+  ): Promise<ConnectionTest> {
+    const before = input.id ? await this.#require(input.id) : undefined;
+    if (before) await this.#requireSamePlace(before, input);
+    const stored = before ? await this.#settings(before.id) : {};
+    return this.#context.testRepository(
+      await this.#access(input, mergeSettings(stored, input), before),
+    );
+  }
+
+  async test(_caller: Caller, id: string): Promise<ConnectionTest> {
+    const { url, project } = await this.#require(id);
+    const access = await openRepositoryAccess({
+      ...this.#context,
+      url,
+      project,
+    });
+    const answer = await this.#context.testRepository(access);
+    await this.#note(id, answer);
+    return answer;
+  }
+
+  async refresh(_caller: Caller, url: string): Promise<void> {
+    await refreshRepository(this.#context, url);
+  }
+
+  #change({ name, project, type, url }: RepositoryInput) {
+    const origin = 'api' as const;
+    return { name, project, type: type ?? defaultType(url), origin };
+  }
+
+  /** @throws UnreachableRepositoryError where it was to be tried, and does not answer */
+  async #tested(
+    input: RepositoryInput,
+    settings: RepositorySettings,
+    before?: RepositoryRow,
+  ): Promise<ConnectionTest | undefined> {
+    if (input.validate === false) return undefined;
+    const access = await this.#access(input, settings, before);
+    const answer = await this.#context.testRepository(access);
+    if (!answer.ok) throw new UnreachableRepositoryError(answer);
+    return answer;
+  }
+
+  #access(
+    { url, project, type }: RepositoryTestInput,
+    settings: RepositorySettings,
+    before?: RepositoryRow,
+  ): Promise<RepositoryAccess> {
+    return completeAccess({
+      ...this.#context,
+      url,
+      project,
+      type,
+      settings,
+      repository: before,
+    });
+  }
+
+  async #written(
+    caller: Caller,
+    action: string,
+    row: RepositoryRow,
+    tested: ConnectionTest | undefined,
+  ): Promise<Repository> {
+    if (tested) await this.#note(row.id, tested);
+    this.#notices.repositoryChanged(row.url);
+    await this.#audit(caller, action, row);
+    return this.#view(await this.#require(row.id));
+  }
+
+  #audit(caller: Caller, action: string, row: RepositoryRow): Promise<void> {
+    const { id, url, project, type, credentialFields, options } = row;
+    return this.#notices.audit(caller, action, {
+      project,
+      detail: { id, url, type, credentialFields, options },
+    });
+  }
+
+  #note(id: string, { ok, message, hint }: ConnectionTest): Promise<void> {
+    return setRepositoryConnection({
+      ...this.#context,
+      id,
+      connection: {
+        state: ok ? 'Connected' : 'Failed',
+        message: hint ? `${message} ${hint}` : message,
+        checkedAt: new Date().toISOString(),
+      },
+    });
+  }
+
+  async #settings(id: string): Promise<RepositorySettings> {
+    const table = 'repositories';
+    return (await openSettings({ ...this.#context, table, id })).reveal();
+  }
+
+  #at(place: { url: string; project?: string }) {
+    const { url, project } = place;
+    return getRepositoryByUrl({
+      ...this.#context,
+      url,
+      project,
+      exact: true,
+    });
+  }
+
+  /** Credentials are for one address: with another, they would be sent to whoever is there. */
+  async #requireSamePlace(
+    row: RepositoryRow,
+    place: { url: string; project?: string },
+  ): Promise<void> {
+    const same = await this.#at({ ...place, project: row.project });
     if (same?.id !== row.id) {
       throw new InputError(
-        `The address of repository ${row.url} stays; register ${input.url} beside it instead`,
+        `The address of repository ${row.url} stays; register ${place.url} beside it instead`,
       );
     }
-    const stored = await openRepositoryCredentials({ ...this.#context, id });
-    await this.#requireReachable(caller, {
-      ...input,
-      credentials: input.credentials ?? loginOf(stored?.reveal()),
-    });
-    return this.#write(input);
+    const taken = await this.#at(place);
+    if (taken && taken.id !== row.id) throw registered(taken);
   }
 
-  async delete(_caller: Caller, id: string): Promise<void> {
-    const row = await this.#require(id);
-    await deleteRepository({ ...this.#context, id });
-    this.#context.engine.repositoryChanged(row.url);
-  }
-
-  validate(
-    _caller: Caller,
-    { url, credentials }: RepositoryInput,
-  ): Promise<{ ok: boolean; message: string }> {
-    return this.#context.engine.testRepository({ url, ...credentials });
-  }
-
-  /**
-   * This replica lists the refs at once. Where others live, one application of each cluster is made due: its replica
-   * lists the refs too, and looks at all of its applications that moved.
-   */
-  async refresh(_caller: Caller, url: string): Promise<void> {
-    const { knex, engine } = this.#context;
-    engine.refreshRepository(url).catch(() => {
-      // The repository's connection and its applications' conditions say what is wrong.
-    });
-    if ((await listLiveReplicas({ knex })).length < 2) return;
-    const applications = await listApplicationsOfRepository({ knex, url });
-    const oneOfEach = new Map(applications.map(row => [row.clusterId, row]));
-    await enqueue({
-      knex,
-      items: [...oneOfEach.values()].map(({ id, clusterId }) => ({
-        applicationId: id,
-        clusterId,
-        reason: QueueReason.refresh,
-      })),
-    });
-    engine.wake();
-  }
-
-  async #write(input: RepositoryInput): Promise<Repository> {
-    const { url, name, project, type = 'git', credentials } = input;
-    const row = await upsertRepository({
-      ...this.#context,
-      repository: { url, name, project, type, origin: 'api', credentials },
-    });
-    this.#context.engine.repositoryChanged(row.url);
-    return view(row);
-  }
-
-  /** Charts and artifacts are not tried: nothing reads them yet. */
-  async #requireReachable(
-    caller: Caller,
-    input: RepositoryInput,
-  ): Promise<void> {
-    if ((input.type ?? 'git') !== 'git') return;
-    const { ok, message } = await this.validate(caller, input);
-    if (!ok) throw new InputError(message);
-  }
-
-  async #require(id: string): Promise<RepositoryRow> {
+  async #require(
+    id: string,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<RepositoryRow> {
     const row = await getRepository({ ...this.#context, id });
-    if (!row) throw new NotFoundError(`There is no repository ${id}`);
+    if (!row || !mayRead(scope, row)) throw notFound(id);
     return row;
   }
+
+  async #view(
+    row: RepositoryRow,
+    scope: RepositoryScope = EVERYTHING,
+  ): Promise<Repository> {
+    const [view] = await this.#views([row], scope);
+    return view;
+  }
+
+  async #views(
+    rows: readonly RepositoryRow[],
+    scope: RepositoryScope,
+  ): Promise<Repository[]> {
+    const counts = await countRepositoryUsage({
+      ...this.#context,
+      readable: scope.applications,
+    });
+    const templates = (await listCredentialTemplates(this.#context)).filter(
+      template => mayRead(scope, template),
+    );
+    return rows.map(row =>
+      repositoryView(row, {
+        applications: counts.get(row.id) ?? 0,
+        templates,
+        allowedActions: scope.actions(row.project),
+      }),
+    );
+  }
 }
 
-function loginOf(
-  credentials: RepositoryCredentials | undefined,
-): RepositoryInput['credentials'] {
-  if (!credentials) return undefined;
-  const { username, password, bearerToken } = credentials;
-  return { username, password, bearerToken };
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no repository ${id}`);
 }
 
-function view(row: RepositoryRow): Repository {
-  const { normalizedUrl: _internal, name, project, ...rest } = row;
-  return {
-    ...rest,
-    ...(name !== undefined && { name }),
-    ...(project !== undefined && { project }),
-    allowedActions: ALL,
-  };
+function registered({ url, project }: RepositoryRow): ConflictError {
+  const whose = project ? ` for project ${project}` : '';
+  return new ConflictError(
+    `The repository ${url} is registered already${whose}; update it`,
+  );
+}
+
+function configured({ url }: RepositoryRow): ConflictError {
+  return new ConflictError(
+    `The repository ${url} comes from gitops.repositories of the configuration; change it there`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { ConnectionTest } from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import type { EngineAccess } from '../reconcile/types';
 import type { ApplicationSignals } from '../signals/ApplicationSignals';
@@ -6,6 +7,7 @@ import {
   ApplicationRow,
   AuditRow,
   getApplication,
+  RepositoryAccess,
   Sealing,
   touchStatuses,
 } from '../store';
@@ -18,6 +20,8 @@ export interface ServiceContext {
   sealing: Sealing;
   engine: EngineAccess;
   signals: Pick<ApplicationSignals, 'changed'>;
+  /** Tries to reach a repository; what goes wrong is an answer, not an error. */
+  testRepository: (access: RepositoryAccess) => Promise<ConnectionTest>;
   /** Namespace of documents that name none. */
   controlPlaneNamespace: string;
 }

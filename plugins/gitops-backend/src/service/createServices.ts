@@ -2,15 +2,22 @@ import type { Authorizer } from '../permissions';
 import { ApplicationGate } from './ApplicationGate';
 import { ApplicationWriter } from './ApplicationWriter';
 import { AuthorizedApplicationsService } from './AuthorizedApplicationsService';
+import { AuthorizedCertificatesService } from './AuthorizedCertificatesService';
 import { AuthorizedClustersService } from './AuthorizedClustersService';
+import { AuthorizedCredentialTemplatesService } from './AuthorizedCredentialTemplatesService';
 import { AuthorizedDocumentsService } from './AuthorizedDocumentsService';
 import { AuthorizedOperationsService } from './AuthorizedOperationsService';
 import { AuthorizedProjectsService } from './AuthorizedProjectsService';
 import { AuthorizedRepositoriesService } from './AuthorizedRepositoriesService';
 import { AuthorizedResourcesService } from './AuthorizedResourcesService';
 import type { ServiceContext } from './context';
+import { EVERYTHING } from './repositories/scope';
+import { RepositoryGate } from './RepositoryGate';
+import { RepositoryImport } from './RepositoryImport';
 import { StoreApplicationsService } from './StoreApplicationsService';
+import { StoreCertificatesService } from './StoreCertificatesService';
 import { StoreClustersService } from './StoreClustersService';
+import { StoreCredentialTemplatesService } from './StoreCredentialTemplatesService';
 import { StoreDocumentsService } from './StoreDocumentsService';
 import { StoreOperationsService } from './StoreOperationsService';
 import { StoreProjectsService } from './StoreProjectsService';
@@ -21,6 +28,11 @@ import type { Services } from './types';
 /** The services without permissions, for what acts for the portal itself: documents of the configuration, app-of-apps. */
 export function createServices(context: ServiceContext): Services {
   const writer = new ApplicationWriter(context);
+  const repositories = {
+    repositories: new StoreRepositoriesService(context),
+    credentialTemplates: new StoreCredentialTemplatesService(context),
+    certificates: new StoreCertificatesService(context),
+  };
   return {
     applications: new StoreApplicationsService(context, writer),
     resources: new StoreResourcesService(context),
@@ -28,7 +40,11 @@ export function createServices(context: ServiceContext): Services {
     documents: new StoreDocumentsService(context, writer),
     projects: new StoreProjectsService(context),
     clusters: new StoreClustersService(context),
-    repositories: new StoreRepositoriesService(context),
+    ...repositories,
+    repositoryImport: new RepositoryImport(
+      repositories,
+      async () => EVERYTHING,
+    ),
   };
 }
 
@@ -43,6 +59,7 @@ export function authorizeServices(
     context.knex,
     context.controlPlaneNamespace,
   );
+  const repositoryGate = new RepositoryGate(authorizer, context.knex);
   return {
     applications: new AuthorizedApplicationsService(
       services.applications,
@@ -60,7 +77,18 @@ export function authorizeServices(
     clusters: new AuthorizedClustersService(services.clusters, authorizer),
     repositories: new AuthorizedRepositoriesService(
       services.repositories,
-      authorizer,
+      repositoryGate,
+    ),
+    credentialTemplates: new AuthorizedCredentialTemplatesService(
+      services.credentialTemplates,
+      repositoryGate,
+    ),
+    certificates: new AuthorizedCertificatesService(
+      services.certificates,
+      repositoryGate,
+    ),
+    repositoryImport: new RepositoryImport(services, caller =>
+      repositoryGate.scope(caller),
     ),
   };
 }

@@ -6,14 +6,24 @@ import type {
   ApplicationKey,
   ApplicationList,
   ApplicationQuery,
+  Certificate,
+  CertificateInput,
   Cluster,
+  ConnectionTest,
+  CredentialTemplate,
+  CredentialTemplateInput,
   DocumentResult,
   HistoryEntry,
+  ImportResult,
   LogQuery,
   Operation,
   Project,
   Repository,
   RepositoryInput,
+  RepositoryList,
+  RepositoryQuery,
+  RepositoryTestInput,
+  RepositoryUsage,
   ResourceDetail,
   ResourceDiff,
   ResourceQuery,
@@ -22,6 +32,7 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import type { Caller } from './caller';
 import type { Condition } from '../store/sql/condition';
+import type { RepositoryScope } from './repositories/scope';
 
 /**
  * What the API does, one interface a resource. The plain implementations know no permissions: they answer everything, with
@@ -143,20 +154,66 @@ export interface ClustersService {
   list(caller: Caller): Promise<Cluster[]>;
 }
 
+/** @param scope - what the caller may see; the decorator gives it, nobody else */
 export interface RepositoriesService {
-  list(caller: Caller): Promise<Repository[]>;
+  list(
+    caller: Caller,
+    query: RepositoryQuery,
+    scope?: RepositoryScope,
+  ): Promise<RepositoryList>;
+  get(caller: Caller, id: string, scope?: RepositoryScope): Promise<Repository>;
+  /** The one of just this URL and project. */
+  find(
+    caller: Caller,
+    place: { url: string; project?: string },
+    scope?: RepositoryScope,
+  ): Promise<Repository | undefined>;
   create(caller: Caller, input: RepositoryInput): Promise<Repository>;
   update(
     caller: Caller,
     id: string,
     input: RepositoryInput,
   ): Promise<Repository>;
-  delete(caller: Caller, id: string): Promise<void>;
-  validate(
+  /** Rejects with RepositoryInUseError while applications use it. */
+  delete(caller: Caller, id: string, scope?: RepositoryScope): Promise<void>;
+  usage(
     caller: Caller,
-    input: RepositoryInput,
-  ): Promise<{ ok: boolean; message: string }>;
+    id: string,
+    scope?: RepositoryScope,
+  ): Promise<RepositoryUsage>;
+  validate(caller: Caller, input: RepositoryTestInput): Promise<ConnectionTest>;
+  test(caller: Caller, id: string): Promise<ConnectionTest>;
   refresh(caller: Caller, url: string): Promise<void>;
+}
+
+export interface CredentialTemplatesService {
+  list(caller: Caller): Promise<CredentialTemplate[]>;
+  get(caller: Caller, id: string): Promise<CredentialTemplate>;
+  create(
+    caller: Caller,
+    input: CredentialTemplateInput,
+  ): Promise<CredentialTemplate>;
+  update(
+    caller: Caller,
+    id: string,
+    input: CredentialTemplateInput,
+  ): Promise<CredentialTemplate>;
+  delete(caller: Caller, id: string): Promise<void>;
+}
+
+export interface CertificatesService {
+  list(caller: Caller): Promise<Certificate[]>;
+  /** Entries of the same host or key are replaced. */
+  add(caller: Caller, input: CertificateInput): Promise<Certificate[]>;
+  delete(caller: Caller, id: string): Promise<void>;
+}
+
+export interface RepositoryImportService {
+  /** Each document stands or falls alone. */
+  import(
+    caller: Caller,
+    input: { manifests: string; dryRun?: boolean },
+  ): Promise<ImportResult[]>;
 }
 
 /** All services of the API. */
@@ -168,4 +225,7 @@ export interface Services {
   projects: ProjectsService;
   clusters: ClustersService;
   repositories: RepositoriesService;
+  credentialTemplates: CredentialTemplatesService;
+  certificates: CertificatesService;
+  repositoryImport: RepositoryImportService;
 }

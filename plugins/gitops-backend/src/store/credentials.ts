@@ -1,14 +1,18 @@
+import type {
+  RepositoryCredentialsInput,
+  RepositoryOptions,
+} from '@backstage-gitops/plugin-gitops-common';
 import type { JsonObject } from '@backstage/types';
 
-/** How to sign in to a repository; held sealed, opened by `openRepositoryCredentials`. */
-export interface RepositoryCredentials {
-  username?: string;
-  password?: string;
-  bearerToken?: string;
-  /** PEM bundle that replaces the system's authorities. */
-  caBundle?: string;
-  insecureSkipVerify?: boolean;
-}
+/** How to sign in to a repository, and through what; held sealed. The fields are those of the API. */
+export type RepositoryCredentials = {
+  [Field in keyof RepositoryCredentialsInput]?: NonNullable<
+    RepositoryCredentialsInput[Field]
+  >;
+};
+
+/** All that is sealed of a repository: options too, so that nobody who writes to the database can switch checks off. */
+export type RepositorySettings = RepositoryCredentials & RepositoryOptions;
 
 /** How to reach a cluster; held sealed, opened by `openClusterCredentials`. */
 export type ClusterCredentials =

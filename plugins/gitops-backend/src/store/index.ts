@@ -62,7 +62,30 @@ export * from './operations/repositories/deleteRepository';
 export * from './operations/repositories/getRepository';
 export * from './operations/repositories/getRepositoryByUrl';
 export * from './operations/repositories/listRepositories';
-export { openRepositoryCredentials } from './operations/repositories/openRepositoryCredentials';
+export * from './operations/repositories/listUsedUrls';
+export * from './operations/repositories/getRepositoryByName';
+export {
+  completeAccess,
+  defaultType,
+  openRepositoryAccess,
+  templateFor,
+  type RepositoryAccess,
+} from './operations/repositories/openRepositoryAccess';
+export * from './operations/repositories/removeNotConfigured';
+export * from './operations/repositories/repositoryUsage';
+export {
+  credentialsOf,
+  openSettings,
+  optionsOf,
+} from './operations/repositories/settings';
+export * from './operations/credentialTemplates/deleteCredentialTemplate';
+export * from './operations/credentialTemplates/getCredentialTemplate';
+export * from './operations/credentialTemplates/listCredentialTemplates';
+export * from './operations/credentialTemplates/upsertCredentialTemplate';
+export * from './operations/certificates/deleteCertificate';
+export * from './operations/certificates/getCertificate';
+export * from './operations/certificates/listCertificates';
+export * from './operations/certificates/putCertificates';
 export * from './operations/repositories/setRepositoryConnection';
 export * from './operations/repositories/upsertRepository';
 export * from './operations/resources/getResource';
@@ -75,7 +98,7 @@ export * from './sealing';
 export * from './credentials';
 export { clusterOf } from './destinations';
 export * from './migrations';
-export { withoutCredentials } from './repositoryUrl';
+export { repositoryHost, withoutCredentials } from './repositoryUrl';
 export { NO_CLUSTER } from './rows/application';
 export {
   canonicalJson,

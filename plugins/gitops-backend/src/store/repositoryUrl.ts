@@ -10,3 +10,22 @@ export function withoutCredentials(url: string): string {
   parsed.password = '';
   return parsed.toString();
 }
+
+/** `user@host:path` and `ssh://…`. */
+export function isSshUrl(url: string): boolean {
+  return (
+    /^ssh:\/\//i.test(url.trim()) || /^[^@/\s]+@[^:/\s]+:/.test(url.trim())
+  );
+}
+
+/**
+ * Host name of a repository's address, lower-case and without port; undefined where it has none. Registries may be written
+ * without a scheme: `host/path`.
+ */
+export function repositoryHost(url: string): string | undefined {
+  const text = url.trim().toLowerCase();
+  const short = /^[^@/\s]+@([^:/\s]+):/.exec(text)?.[1];
+  if (short && !text.includes('://')) return short;
+  const full = text.includes('://') ? text : `oci://${text}`;
+  return (URL.canParse(full) && new URL(full).hostname) || undefined;
+}

@@ -1,9 +1,12 @@
 import type {
+  CertificateKind,
   Condition,
   HeadlineState,
   Health,
   HealthStatus,
   OperationPhase,
+  RepositoryOptions,
+  RepositoryType,
   ResourceResult,
   SyncStatus,
 } from '@backstage-gitops/plugin-gitops-common';
@@ -179,16 +182,26 @@ export interface ClusterRow {
   };
 }
 
-/** A repository and what its last ref listing said. */
-export interface RepositoryRow {
+/** What may be shown of sealed settings of a repository or template. */
+export interface ShownSettings {
+  /** Names of the credential fields that are set. */
+  credentialFields: string[];
+  options: RepositoryOptions;
+  credentialsChangedAt?: string;
+}
+
+/** A repository and how the last look at it went. */
+export interface RepositoryRow extends ShownSettings {
   id: string;
   /** As it was given, without credentials. */
   url: string;
-  /** Normalised for comparison; unique. */
+  /** Normalised for comparison; unique together with the project. */
   normalizedUrl: string;
   name?: string;
+  /** Only applications of this project sign in with it; undefined for all. */
   project?: string;
-  type: 'git' | 'helm' | 'oci';
+  type: RepositoryType;
+  /** Whether it has a way to sign in of its own. */
   hasCredentials: boolean;
   origin: 'config' | 'api' | 'implicit';
   connection: {
@@ -196,6 +209,34 @@ export interface RepositoryRow {
     message?: string;
     checkedAt?: string;
   };
+}
+
+/** Credentials of all repositories below an address that have none of their own. */
+export interface CredentialTemplateRow extends ShownSettings {
+  id: string;
+  url: string;
+  /** Unique together with the project. */
+  normalizedUrl: string;
+  project?: string;
+  type: RepositoryType;
+  origin: 'config' | 'api';
+}
+
+/** A public key or certificate that connections or signatures are checked against. */
+export interface CertificateRow {
+  id: string;
+  kind: CertificateKind;
+  /** Host, or what names the signer. */
+  name: string;
+  /** Unique within the kind; a new entry of the same identity takes the place of the old one. */
+  identity: string;
+  algorithm?: string;
+  fingerprint: string;
+  expiresAt?: string;
+  data: string;
+  origin: 'config' | 'api';
+  createdAt: string;
+  createdBy: string;
 }
 
 export interface ProjectRow {

@@ -11,11 +11,11 @@ import { Knex } from 'knex';
 import {
   ClusterCredentials,
   getCluster,
-  getRepositoryByUrl,
   openClusterCredentials,
-  openRepositoryCredentials,
+  openRepositoryAccess,
   Sealing,
 } from '../store';
+import { gitRemote } from './gitRemote';
 
 /** A connection with credentials of app-config, whose authors may name programs that make them. */
 export async function connect(
@@ -62,16 +62,11 @@ export async function connectionOf(
   return connect(credentials.reveal(), cluster.server);
 }
 
-/** How to reach a repository: with the credentials of the store where it is registered, without any otherwise. */
+/** How applications of a project reach a Git repository: with the credentials of the store, where it has some. */
 export async function remoteOf(
   options: { knex: Knex; sealing: Sealing },
   url: string,
+  project?: string,
 ): Promise<GitRemote> {
-  const repository = await getRepositoryByUrl({ ...options, url });
-  const opened =
-    repository &&
-    (await openRepositoryCredentials({ ...options, id: repository.id }));
-  if (!opened) return { url };
-  const { username, password, bearerToken, ...tls } = opened.reveal();
-  return { url, credentials: { username, password, bearerToken }, ...tls };
+  return gitRemote(await openRepositoryAccess({ ...options, url, project }));
 }

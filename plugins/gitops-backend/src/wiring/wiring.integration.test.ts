@@ -87,7 +87,7 @@ describeEachDatabase('wiring', db => {
         url: 'https://git.example/app.git',
         type: 'git',
         origin: 'api',
-        credentials: { username: 'u', password: 'p' },
+        settings: { username: 'u', password: 'p' },
       },
     });
     expect(await remoteOf(store, 'https://GIT.example/app')).toMatchObject({

@@ -4,14 +4,24 @@ import type {
   ApplicationKey,
   ApplicationList,
   ApplicationQuery,
+  Certificate,
+  CertificateInput,
   Cluster,
+  ConnectionTest,
+  CredentialTemplate,
+  CredentialTemplateInput,
   DocumentResult,
   HistoryEntry,
+  ImportResult,
   LogQuery,
   Operation,
   Project,
   Repository,
   RepositoryInput,
+  RepositoryList,
+  RepositoryQuery,
+  RepositoryTestInput,
+  RepositoryUsage,
   ResourceDetail,
   ResourceDiff,
   ResourceEvent,
@@ -109,14 +119,43 @@ export interface GitopsApi {
   ): Promise<Project>;
   deleteProject(name: string): Promise<void>;
   listClusters(options?: CallOptions): Promise<Cluster[]>;
-  listRepositories(options?: CallOptions): Promise<Repository[]>;
+  listRepositories(
+    query?: RepositoryQuery,
+    options?: CallOptions,
+  ): Promise<RepositoryList>;
+  getRepository(id: string, options?: CallOptions): Promise<Repository>;
   createRepository(body: RepositoryInput): Promise<Repository>;
   updateRepository(id: string, body: RepositoryInput): Promise<Repository>;
+  /** Rejects with 409 while applications use it. */
   deleteRepository(id: string): Promise<void>;
+  getRepositoryUsage(
+    id: string,
+    options?: CallOptions,
+  ): Promise<RepositoryUsage>;
   /** Tries a repository without storing it. */
   validateRepository(
-    body: RepositoryInput,
-  ): Promise<{ ok: boolean; message: string }>;
+    body: RepositoryTestInput,
+    options?: CallOptions,
+  ): Promise<ConnectionTest>;
+  /** Tries a registered repository, and notes how it went. */
+  testRepository(id: string, options?: CallOptions): Promise<ConnectionTest>;
+  /** Takes in Argo CD's declarative Secrets and ConfigMaps. */
+  importRepositories(
+    body: Endpoint<'/repositories/import', 'post'>['body'],
+  ): Promise<ImportResult[]>;
+  listCredentialTemplates(options?: CallOptions): Promise<CredentialTemplate[]>;
+  createCredentialTemplate(
+    body: CredentialTemplateInput,
+  ): Promise<CredentialTemplate>;
+  updateCredentialTemplate(
+    id: string,
+    body: CredentialTemplateInput,
+  ): Promise<CredentialTemplate>;
+  deleteCredentialTemplate(id: string): Promise<void>;
+  listCertificates(options?: CallOptions): Promise<Certificate[]>;
+  /** Answers the entries that the data held. */
+  addCertificates(body: CertificateInput): Promise<Certificate[]>;
+  deleteCertificate(id: string): Promise<void>;
   /** Resolves when the look at the repository is queued. */
   refreshRepository(url: string): Promise<void>;
 }

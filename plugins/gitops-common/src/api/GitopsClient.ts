@@ -5,8 +5,12 @@ import { send, type RequestInput, type Transport } from './request';
 import type {
   ApplicationKey,
   ApplicationQuery,
+  CertificateInput,
+  CredentialTemplateInput,
   LogQuery,
   RepositoryInput,
+  RepositoryQuery,
+  RepositoryTestInput,
   ResourceQuery,
   SyncCommand,
 } from './types';
@@ -214,8 +218,15 @@ export class GitopsClient implements GitopsApi {
     return (await this.#json('get', '/clusters', options)).items;
   }
 
-  async listRepositories(options: CallOptions = {}) {
-    return (await this.#json('get', '/repositories', options)).items;
+  listRepositories(query: RepositoryQuery = {}, options: CallOptions = {}) {
+    return this.#json('get', '/repositories', { query, ...options });
+  }
+
+  getRepository(id: string, options: CallOptions = {}) {
+    return this.#json('get', '/repositories/{id}', {
+      path: { id },
+      ...options,
+    });
   }
 
   createRepository(body: RepositoryInput) {
@@ -230,8 +241,64 @@ export class GitopsClient implements GitopsApi {
     return this.#done('delete', '/repositories/{id}', { path: { id } });
   }
 
-  validateRepository(body: RepositoryInput) {
-    return this.#json('post', '/repositories/validate', { body });
+  getRepositoryUsage(id: string, options: CallOptions = {}) {
+    return this.#json('get', '/repositories/{id}/applications', {
+      path: { id },
+      ...options,
+    });
+  }
+
+  validateRepository(body: RepositoryTestInput, options: CallOptions = {}) {
+    return this.#json('post', '/repositories/validate', { body, ...options });
+  }
+
+  testRepository(id: string, options: CallOptions = {}) {
+    return this.#json('post', '/repositories/{id}/test', {
+      path: { id },
+      ...options,
+    });
+  }
+
+  async importRepositories(
+    body: Endpoint<'/repositories/import', 'post'>['body'],
+  ) {
+    const { results } = await this.#json('post', '/repositories/import', {
+      body,
+    });
+    return results;
+  }
+
+  async listCredentialTemplates(options: CallOptions = {}) {
+    return (await this.#json('get', '/repository-credentials', options)).items;
+  }
+
+  createCredentialTemplate(body: CredentialTemplateInput) {
+    return this.#json('post', '/repository-credentials', { body });
+  }
+
+  updateCredentialTemplate(id: string, body: CredentialTemplateInput) {
+    return this.#json('put', '/repository-credentials/{id}', {
+      path: { id },
+      body,
+    });
+  }
+
+  deleteCredentialTemplate(id: string) {
+    return this.#done('delete', '/repository-credentials/{id}', {
+      path: { id },
+    });
+  }
+
+  async listCertificates(options: CallOptions = {}) {
+    return (await this.#json('get', '/certificates', options)).items;
+  }
+
+  async addCertificates(body: CertificateInput) {
+    return (await this.#json('post', '/certificates', { body })).items;
+  }
+
+  deleteCertificate(id: string) {
+    return this.#done('delete', '/certificates/{id}', { path: { id } });
   }
 
   refreshRepository(url: string) {

@@ -31,10 +31,29 @@ export type Project = Schemas['Project'];
 export type Cluster = Schemas['Cluster'];
 export type Connection = Schemas['Connection'];
 export type Repository = Schemas['Repository'];
+export type RepositoryType = Schemas['RepositoryType'];
 export type RepositoryInput = Schemas['RepositoryInput'];
+export type RepositoryTestInput = Schemas['RepositoryTestInput'];
+export type RepositoryOptions = Schemas['RepositoryOptions'];
+/** Credentials on their way in; null removes a stored field. */
+export type RepositoryCredentialsInput = Schemas['RepositoryCredentials'];
+export type RepositoryUsage = Schemas['RepositoryUsage'];
+export type ConnectionTest = Schemas['ConnectionTest'];
+export type CredentialTemplate = Schemas['CredentialTemplate'];
+export type CredentialTemplateInput = Schemas['CredentialTemplateInput'];
+export type Certificate = Schemas['Certificate'];
+export type CertificateInput = Schemas['CertificateInput'];
+export type CertificateKind = Schemas['CertificateKind'];
+export type ImportResult = Schemas['ImportResult'];
 
 /** Filters, order and page of the applications list. */
 export type ApplicationQuery = Endpoint<'/applications', 'get'>['query'];
+
+/** Filters and page of the repositories list. */
+export type RepositoryQuery = Endpoint<'/repositories', 'get'>['query'];
+
+/** One page of repositories. */
+export type RepositoryList = Endpoint<'/repositories', 'get'>['response'];
 
 /** Addresses an application: namespace and name of its document. */
 export interface ApplicationKey {

@@ -348,7 +348,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Repositories, by URL */
+    /**
+     * One page of the repositories, by URL, without credentials
+     * @description Repositories of a project are those of whoever may read the project; the others need `gitops.repository.read`. Filters are and-ed.
+     */
     get: operations['listRepositories'];
     put?: never;
     /** Register a repository, with credentials where it needs them */
@@ -364,16 +367,61 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        id: string;
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    /** One repository, without credentials */
+    get: operations['getRepository'];
+    /**
+     * Change a repository; its address stays
+     * @description Name, project, type and options become those given. Fields of the credentials that are left out stay as they are, null removes one. Where the way of stored secrets changes (another proxy or endpoint, checks switched off), they have to be given again.
+     */
+    put: operations['updateRepository'];
+    post?: never;
+    /**
+     * Forget a repository and its credentials
+     * @description Refused with 409 while applications use it; the error's `usage` names them.
+     */
+    delete: operations['deleteRepository'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/{id}/applications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    /** Applications that use a repository */
+    get: operations['getRepositoryUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
       };
       cookie?: never;
     };
     get?: never;
-    /** Change a repository; credentials that are left out stay as they are */
-    put: operations['updateRepository'];
-    post?: never;
-    /** Forget a repository and its credentials */
-    delete: operations['deleteRepository'];
+    put?: never;
+    /** Try to reach a registered repository as applications would, and note how it went */
+    post: operations['testRepository'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -408,6 +456,101 @@ export interface paths {
     /** List a repository's refs now, as a webhook would ask for */
     post: operations['refreshRepository'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repositories/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take in Argo CD's declarative Secrets and ConfigMaps
+     * @description Secrets labelled `argocd.argoproj.io/secret-type: repository` or `repo-creds`, and the ConfigMaps `argocd-ssh-known-hosts-cm`, `argocd-tls-certs-cm` and `argocd-gpg-keys-cm`. Each document stands or falls alone; repositories are not tried.
+     */
+    post: operations['importRepositories'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repository-credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Credential templates, by URL, without the credentials */
+    get: operations['listCredentialTemplates'];
+    put?: never;
+    /** Credentials for all repositories below an address */
+    post: operations['createCredentialTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/repository-credentials/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a credential template; the rules are those of repositories */
+    put: operations['updateCredentialTemplate'];
+    post?: never;
+    /** Forget a credential template */
+    delete: operations['deleteCredentialTemplate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/certificates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Known hosts, certificate authorities of hosts, and public keys of signers */
+    get: operations['listCertificates'];
+    put?: never;
+    /** Add entries; those of the same host or key are replaced */
+    post: operations['addCertificates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/certificates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget an entry */
+    delete: operations['deleteCertificate'];
     options?: never;
     head?: never;
     patch?: never;
@@ -911,30 +1054,203 @@ export interface components {
       id: string;
       url: string;
       name?: string;
+      /** @description Only applications of this project sign in with it; left out for all. */
       project?: string;
-      /** @enum {string} */
-      type: 'git' | 'helm' | 'oci';
+      type: components['schemas']['RepositoryType'];
+      /** @description Whether it has a way to sign in of its own. */
       hasCredentials: boolean;
-      /** @enum {string} */
+      /** @description Names of the credential fields that are set; their values are never given back. */
+      credentialFields: string[];
+      /** Format: date-time */
+      credentialsChangedAt?: string;
+      options: components['schemas']['RepositoryOptions'];
+      /** @description The template whose credentials are used, where the repository has none of its own. */
+      credentialTemplate?: {
+        id: string;
+        url: string;
+      };
+      /**
+       * @description `config` ones are changed in the configuration; `implicit` ones were only noticed in an application.
+       * @enum {string}
+       */
       origin: 'config' | 'api' | 'implicit';
       connection: components['schemas']['Connection'];
+      /** @description Applications that use it and that the caller may read. */
+      applications: number;
       allowedActions: components['schemas']['ManageAction'][];
     };
+    /** @enum {string} */
+    RepositoryType: 'git' | 'helm' | 'oci';
     RepositoryInput: {
       url: string;
       name?: string;
       project?: string;
+      /** @description Default `oci` for oci:// addresses, `git` for others. */
+      type?: components['schemas']['RepositoryType'];
+      credentials?: components['schemas']['RepositoryCredentials'];
+      options?: components['schemas']['RepositoryOptions'];
       /**
-       * @default git
+       * @description Refuse it where it cannot be reached.
+       * @default true
+       */
+      validate?: boolean;
+    };
+    RepositoryTestInput: {
+      /** @description A registered repository of the same address, whose stored fields fill those left out. */
+      id?: string;
+      url: string;
+      project?: string;
+      type?: components['schemas']['RepositoryType'];
+      credentials?: components['schemas']['RepositoryCredentials'];
+      options?: components['schemas']['RepositoryOptions'];
+    };
+    /** @description What is no secret about the way to a repository. */
+    RepositoryOptions: {
+      /** @description Check neither certificates nor host keys. */
+      insecure?: boolean;
+      /** @description Do not check the host key (ssh). */
+      insecureIgnoreHostKey?: boolean;
+      /** @description Fetch files of Git LFS. */
+      enableLfs?: boolean;
+      /** @description The Helm repository is an OCI registry. */
+      enableOCI?: boolean;
+      /** @description Speak plain HTTP with the registry. */
+      insecureOCIForceHttp?: boolean;
+      /** @description Send the credentials without being asked for them. */
+      forceHttpBasicAuth?: boolean;
+      /** @description Commits to fetch; 0 for what is needed. */
+      depth?: number;
+      /** @description Hosts that are reached without the proxy, with commas. */
+      noProxy?: string;
+      /** @description Kept for Argo CD's documents; without effect. */
+      webhookManifestCacheWarmDisabled?: boolean;
+    };
+    /** @description Sealed at rest and never given back. Null removes a field that is stored. */
+    RepositoryCredentials: {
+      /** @description Without one, a password is sent with the name `x-access-token`. */
+      username?: string | null;
+      /** @description Password or access token. */
+      password?: string | null;
+      /** @description Sent as `Authorization: Bearer`. */
+      bearerToken?: string | null;
+      /** @description OpenSSH or PEM. */
+      sshPrivateKey?: string | null;
+      /** @description PEM of a client certificate; goes with any way to sign in over HTTPS. */
+      tlsClientCertData?: string | null;
+      /** @description PEM of its key. */
+      tlsClientCertKey?: string | null;
+      /** @description PEM bundle that replaces the system's authorities and the host's. */
+      caBundle?: string | null;
+      githubAppId?: string | null;
+      /** @description Left out, it is found by the owner in the URL. */
+      githubAppInstallationId?: string | null;
+      /** @description PEM. */
+      githubAppPrivateKey?: string | null;
+      /** @description API of a GitHub Enterprise server. */
+      githubAppEnterpriseBaseUrl?: string | null;
+      /** @description JSON key of a service account. */
+      gcpServiceAccountKey?: string | null;
+      azureServicePrincipalClientId?: string | null;
+      azureServicePrincipalClientSecret?: string | null;
+      azureServicePrincipalTenantId?: string | null;
+      /** @description Default https://login.microsoftonline.com. */
+      azureActiveDirectoryEndpoint?: string | null;
+      /** @description Address of a proxy; may hold a password. */
+      proxy?: string | null;
+      /** @description Sign in as the workload identity of the portal's pod. */
+      useAzureWorkloadIdentity?: boolean | null;
+    };
+    RepositoryUsage: {
+      items: {
+        namespace: string;
+        name: string;
+        project: string;
+      }[];
+      /** @description Applications that use it and that the caller may not read. */
+      hidden: number;
+    };
+    ConnectionTest: {
+      ok: boolean;
+      /** @description One sentence for a person. */
+      message: string;
+      /** @description What to do about it. */
+      hint?: string;
+    };
+    CredentialTemplate: {
+      id: string;
+      /** @description Repositories whose address is this or goes on after a slash; the longest one counts. */
+      url: string;
+      /** @description Only for applications of this project; left out for all. */
+      project?: string;
+      type: components['schemas']['RepositoryType'];
+      credentialFields: string[];
+      /** Format: date-time */
+      credentialsChangedAt?: string;
+      options: components['schemas']['RepositoryOptions'];
+      /** @enum {string} */
+      origin: 'config' | 'api';
+      allowedActions: components['schemas']['ManageAction'][];
+    };
+    CredentialTemplateInput: {
+      url: string;
+      project?: string;
+      type?: components['schemas']['RepositoryType'];
+      credentials?: components['schemas']['RepositoryCredentials'];
+      options?: components['schemas']['RepositoryOptions'];
+    };
+    /** @enum {string} */
+    CertificateKind:
+      | 'ssh-known-host'
+      | 'tls-certificate'
+      | 'gpg-key'
+      | 'ssh-signing-key';
+    /** @description Public, so `data` is given back. */
+    Certificate: {
+      id: string;
+      kind: components['schemas']['CertificateKind'];
+      /** @description Host, or what names the signer. */
+      name: string;
+      algorithm?: string;
+      /** @description `SHA256:…` of a key or certificate; key id of a GPG key. */
+      fingerprint: string;
+      /** Format: date-time */
+      expiresAt?: string;
+      data: string;
+      /** @enum {string} */
+      origin: 'config' | 'api';
+      /** Format: date-time */
+      createdAt: string;
+      createdBy?: string;
+    };
+    CertificateInput: {
+      kind: components['schemas']['CertificateKind'];
+      /** @description Host of a TLS certificate, or name of the signer of an SSH key. The other kinds hold it themselves. */
+      name?: string;
+      /** @description Lines of known_hosts, a PEM bundle, an ASCII-armoured GPG key, or an SSH public key. */
+      data: string;
+    };
+    ImportResult: {
+      /** @description Position of the document, from 0. */
+      index: number;
+      /** @description Kind, namespace and name: `Secret argocd/private-repo`. */
+      document: string;
+      /**
+       * @description What it holds for us; `none` where it holds nothing.
        * @enum {string}
        */
-      type?: 'git' | 'helm' | 'oci';
-      /** @description Sealed at rest and never given back. */
-      credentials?: {
-        username?: string;
-        password?: string;
-        bearerToken?: string;
-      };
+      kind:
+        | 'repository'
+        | 'credential-template'
+        | 'ssh-known-host'
+        | 'tls-certificate'
+        | 'gpg-key'
+        | 'none';
+      /** @description URL, host or key. */
+      name?: string;
+      /** @enum {string} */
+      action: 'created' | 'updated' | 'unchanged' | 'skipped' | 'rejected';
+      /** @description Why it was skipped or rejected, or what to know about it. */
+      message?: string;
     };
   };
   responses: {
@@ -949,6 +1265,7 @@ export interface components {
     };
   };
   parameters: {
+    id: string;
     /** @description Namespace of the Application document. */
     namespace: string;
     name: string;
@@ -1683,14 +2000,23 @@ export interface operations {
   };
   listRepositories: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Part of URL or name, regardless of case. */
+        search?: string;
+        type?: components['schemas']['RepositoryType'];
+        /** @description Repositories of this project; '' for those that every project may use. */
+        project?: string;
+        state?: 'Unknown' | 'Connected' | 'Failed';
+        limit?: number;
+        offset?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The repositories, without credentials. */
+      /** @description The page. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1698,6 +2024,7 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Repository'][];
+            totalItems: number;
           };
         };
       };
@@ -1729,12 +2056,35 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  getRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The repository. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Repository'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   updateRepository: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        id: string;
+        id: components['parameters']['id'];
       };
       cookie?: never;
     };
@@ -1761,7 +2111,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: string;
+        id: components['parameters']['id'];
       };
       cookie?: never;
     };
@@ -1777,6 +2127,52 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  getRepositoryUsage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that the caller may read, and how many others there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RepositoryUsage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  testRepository: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What happened. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionTest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   validateRepository: {
     parameters: {
       query?: never;
@@ -1786,7 +2182,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RepositoryInput'];
+        'application/json': components['schemas']['RepositoryTestInput'];
       };
     };
     responses: {
@@ -1796,11 +2192,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            ok: boolean;
-            /** @description One sentence for a person. */
-            message: string;
-          };
+          'application/json': components['schemas']['ConnectionTest'];
         };
       };
       default: components['responses']['Error'];
@@ -1823,6 +2215,205 @@ export interface operations {
     responses: {
       /** @description The look is queued. */
       202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  importRepositories: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description YAML or JSON documents, in one stream; a List counts as its items. */
+          manifests: string;
+          /** @default false */
+          dryRun?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description One result a thing that a document holds, in their order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            results: components['schemas']['ImportResult'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listCredentialTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The templates. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CredentialTemplate'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  createCredentialTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CredentialTemplateInput'];
+      };
+    };
+    responses: {
+      /** @description It was created. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CredentialTemplate'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  updateCredentialTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CredentialTemplateInput'];
+      };
+    };
+    responses: {
+      /** @description The updated template. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CredentialTemplate'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteCredentialTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listCertificates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The entries, by kind and name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Certificate'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  addCertificates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CertificateInput'];
+      };
+    };
+    responses: {
+      /** @description The entries that the data held. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Certificate'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteCertificate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
         headers: {
           [name: string]: unknown;
         };

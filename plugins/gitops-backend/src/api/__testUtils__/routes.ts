@@ -13,6 +13,8 @@ export const project = {
   spec: { sourceRepos: ['*'] },
 };
 const repository = { url: 'https://git.example/app' };
+export const REPOSITORY_ID = 'repository-1';
+export const TEMPLATE_ID = 'template-1';
 
 /** Each route: what it needs beside reading, and what it answers to whoever may not even read. */
 export const ROUTES: [
@@ -178,7 +180,6 @@ export const ROUTES: [
     403,
   ],
   ['get', '/clusters', '/clusters', undefined, [], 403],
-  ['get', '/repositories', '/repositories', undefined, [], 403],
   [
     'post',
     '/repositories',
@@ -201,22 +202,95 @@ export const ROUTES: [
     '/repositories/refresh',
     repository,
     ['gitops.repository.update'],
+    403,
+  ],
+  [
+    'post',
+    '/repositories/import',
+    '/repositories/import',
+    { manifests: 'kind: Secret' },
+    ['gitops.repository.create'],
+    403,
+  ],
+  [
+    'get',
+    `/repositories/${REPOSITORY_ID}`,
+    '/repositories/{id}',
+    undefined,
+    [],
+    404,
+  ],
+  [
+    'put',
+    `/repositories/${REPOSITORY_ID}`,
+    '/repositories/{id}',
+    repository,
+    ['gitops.repository.update'],
+    404,
+  ],
+  [
+    'get',
+    `/repositories/${REPOSITORY_ID}/applications`,
+    '/repositories/{id}/applications',
+    undefined,
+    [],
+    404,
+  ],
+  [
+    'post',
+    `/repositories/${REPOSITORY_ID}/test`,
+    '/repositories/{id}/test',
+    undefined,
+    ['gitops.repository.update'],
+    404,
+  ],
+  [
+    'delete',
+    `/repositories/${REPOSITORY_ID}`,
+    '/repositories/{id}',
+    undefined,
+    ['gitops.repository.delete'],
+    404,
+  ],
+  [
+    'post',
+    '/repository-credentials',
+    '/repository-credentials',
+    { url: 'https://git.example/team' },
+    ['gitops.repository.create'],
     403,
   ],
   [
     'put',
-    '/repositories/1',
-    '/repositories/{id}',
-    repository,
+    `/repository-credentials/${TEMPLATE_ID}`,
+    '/repository-credentials/{id}',
+    { url: 'https://git.example' },
     ['gitops.repository.update'],
+    404,
+  ],
+  [
+    'delete',
+    `/repository-credentials/${TEMPLATE_ID}`,
+    '/repository-credentials/{id}',
+    undefined,
+    ['gitops.repository.delete'],
+    404,
+  ],
+  ['get', '/certificates', '/certificates', undefined, [], 403],
+  [
+    'post',
+    '/certificates',
+    '/certificates',
+    { kind: 'gpg-key', data: 'x' },
+    ['gitops.repository.create'],
     403,
   ],
   [
     'delete',
-    '/repositories/1',
-    '/repositories/{id}',
+    '/certificates/1',
+    '/certificates/{id}',
     undefined,
     ['gitops.repository.delete'],
-    403,
+    404,
   ],
 ];

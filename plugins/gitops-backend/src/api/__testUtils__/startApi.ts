@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -19,6 +20,7 @@ import { testSealing } from '../../__testUtils__/databases';
 import { ensureDefaultProject } from '../../configuration/ensureDefaultProject';
 import { Authorizer, registerPermissions } from '../../permissions';
 import type { EngineAccess } from '../../reconcile/types';
+import type { ServiceContext } from '../../service/context';
 import {
   authorizeServices,
   createServices,
@@ -38,7 +40,7 @@ export const denyAll: Policy = () => ({ result: AuthorizeResult.DENY });
  * The API on a real HTTP server and database. The engine stands in, since what these tests ask of it (a cluster that holds
  * just this object, or refuses) takes a control plane to have; the controller's tests have a real one.
  */
-export async function startApi() {
+export async function startApi(features: BackendFeature[] = []) {
   let policy = allowAll;
   const live = new Map<string, KubernetesObject>();
   const engine = {
@@ -72,6 +74,10 @@ export async function startApi() {
     repositoryChanged: jest.fn(),
     testRepository: jest.fn(async () => ({ ok: true, message: 'fine' })),
   } satisfies EngineAccess;
+  const testRepository = jest.fn<
+    ReturnType<ServiceContext['testRepository']>,
+    Parameters<ServiceContext['testRepository']>
+  >(async () => ({ ok: true, message: 'Connected.' }));
   const signals = { changed: jest.fn() };
   const stopping = new AbortController();
   const made: { knex?: Knex; sealing: Sealing } = { sealing: testSealing() };
@@ -97,6 +103,7 @@ export async function startApi() {
             knex,
             sealing: made.sealing,
             engine,
+            testRepository,
             signals,
             controlPlaneNamespace: 'argocd',
           };
@@ -121,7 +128,7 @@ export async function startApi() {
       requests.map(({ permission }) => policy(permission)),
   });
   const backend = await startTestBackend({
-    features: [plugin, permissions.factory],
+    features: [plugin, permissions.factory, ...features],
   });
   const { knex, sealing } = made;
   if (!knex) throw new Error('the plugin did not start');
@@ -137,6 +144,7 @@ export async function startApi() {
     knex,
     sealing,
     engine,
+    testRepository,
     signals,
     live,
     call,

@@ -875,20 +875,67 @@ export const spec = {
       get: {
         operationId: 'listRepositories',
         tags: ['repositories'],
-        summary: 'Repositories, by URL',
+        summary: 'One page of the repositories, by URL, without credentials',
+        description:
+          'Repositories of a project are those of whoever may read the project; the others need `gitops.repository.read`. Filters are and-ed.',
+        parameters: [
+          {
+            name: 'search',
+            in: 'query',
+            description: 'Part of URL or name, regardless of case.',
+            schema: { type: 'string', maxLength: 2048 },
+          },
+          {
+            name: 'type',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/RepositoryType' },
+          },
+          {
+            name: 'project',
+            in: 'query',
+            description:
+              "Repositories of this project; '' for those that every project may use.",
+            allowEmptyValue: true,
+            schema: { type: 'string', maxLength: 253 },
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['Unknown', 'Connected', 'Failed'],
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 0,
+              maximum: 1000,
+              default: 100,
+            },
+          },
+          {
+            name: 'offset',
+            in: 'query',
+            schema: { type: 'integer', minimum: 0, default: 0 },
+          },
+        ],
         responses: {
           '200': {
-            description: 'The repositories, without credentials.',
+            description: 'The page.',
             content: {
               'application/json': {
                 schema: {
                   type: 'object',
-                  required: ['items'],
+                  required: ['items', 'totalItems'],
                   properties: {
                     items: {
                       type: 'array',
                       items: { $ref: '#/components/schemas/Repository' },
                     },
+                    totalItems: { type: 'integer' },
                   },
                 },
               },
@@ -923,19 +970,29 @@ export const spec = {
       },
     },
     '/repositories/{id}': {
-      parameters: [
-        {
-          name: 'id',
-          in: 'path',
-          required: true,
-          schema: { type: 'string', maxLength: 64 },
+      parameters: [{ $ref: '#/components/parameters/id' }],
+      get: {
+        operationId: 'getRepository',
+        tags: ['repositories'],
+        summary: 'One repository, without credentials',
+        responses: {
+          '200': {
+            description: 'The repository.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Repository' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
         },
-      ],
+      },
       put: {
         operationId: 'updateRepository',
         tags: ['repositories'],
-        summary:
-          'Change a repository; credentials that are left out stay as they are',
+        summary: 'Change a repository; its address stays',
+        description:
+          'Name, project, type and options become those given. Fields of the credentials that are left out stay as they are, null removes one. Where the way of stored secrets changes (another proxy or endpoint, checks switched off), they have to be given again.',
         requestBody: {
           required: true,
           content: {
@@ -960,8 +1017,50 @@ export const spec = {
         operationId: 'deleteRepository',
         tags: ['repositories'],
         summary: 'Forget a repository and its credentials',
+        description:
+          "Refused with 409 while applications use it; the error's `usage` names them.",
         responses: {
           '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/repositories/{id}/applications': {
+      parameters: [{ $ref: '#/components/parameters/id' }],
+      get: {
+        operationId: 'getRepositoryUsage',
+        tags: ['repositories'],
+        summary: 'Applications that use a repository',
+        responses: {
+          '200': {
+            description:
+              'Those that the caller may read, and how many others there are.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RepositoryUsage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/repositories/{id}/test': {
+      parameters: [{ $ref: '#/components/parameters/id' }],
+      post: {
+        operationId: 'testRepository',
+        tags: ['repositories'],
+        summary:
+          'Try to reach a registered repository as applications would, and note how it went',
+        responses: {
+          '200': {
+            description: 'What happened.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ConnectionTest' },
+              },
+            },
+          },
           default: { $ref: '#/components/responses/Error' },
         },
       },
@@ -975,7 +1074,7 @@ export const spec = {
           required: true,
           content: {
             'application/json': {
-              schema: { $ref: '#/components/schemas/RepositoryInput' },
+              schema: { $ref: '#/components/schemas/RepositoryTestInput' },
             },
           },
         },
@@ -984,17 +1083,7 @@ export const spec = {
             description: 'What happened.',
             content: {
               'application/json': {
-                schema: {
-                  type: 'object',
-                  required: ['ok', 'message'],
-                  properties: {
-                    ok: { type: 'boolean' },
-                    message: {
-                      type: 'string',
-                      description: 'One sentence for a person.',
-                    },
-                  },
-                },
+                schema: { $ref: '#/components/schemas/ConnectionTest' },
               },
             },
           },
@@ -1026,9 +1115,230 @@ export const spec = {
         },
       },
     },
+    '/repositories/import': {
+      post: {
+        operationId: 'importRepositories',
+        tags: ['repositories'],
+        summary: "Take in Argo CD's declarative Secrets and ConfigMaps",
+        description:
+          'Secrets labelled `argocd.argoproj.io/secret-type: repository` or `repo-creds`, and the ConfigMaps `argocd-ssh-known-hosts-cm`, `argocd-tls-certs-cm` and `argocd-gpg-keys-cm`. Each document stands or falls alone; repositories are not tried.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['manifests'],
+                properties: {
+                  manifests: {
+                    type: 'string',
+                    maxLength: 1900000,
+                    writeOnly: true,
+                    description:
+                      'YAML or JSON documents, in one stream; a List counts as its items.',
+                  },
+                  dryRun: { type: 'boolean', default: false },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'One result a thing that a document holds, in their order.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['results'],
+                  properties: {
+                    results: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/ImportResult' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/repository-credentials': {
+      get: {
+        operationId: 'listCredentialTemplates',
+        tags: ['repositories'],
+        summary: 'Credential templates, by URL, without the credentials',
+        responses: {
+          '200': {
+            description: 'The templates.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/CredentialTemplate',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'createCredentialTemplate',
+        tags: ['repositories'],
+        summary: 'Credentials for all repositories below an address',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CredentialTemplateInput' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'It was created.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CredentialTemplate' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/repository-credentials/{id}': {
+      parameters: [{ $ref: '#/components/parameters/id' }],
+      put: {
+        operationId: 'updateCredentialTemplate',
+        tags: ['repositories'],
+        summary:
+          'Change a credential template; the rules are those of repositories',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CredentialTemplateInput' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The updated template.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CredentialTemplate' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      delete: {
+        operationId: 'deleteCredentialTemplate',
+        tags: ['repositories'],
+        summary: 'Forget a credential template',
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/certificates': {
+      get: {
+        operationId: 'listCertificates',
+        tags: ['repositories'],
+        summary:
+          'Known hosts, certificate authorities of hosts, and public keys of signers',
+        responses: {
+          '200': {
+            description: 'The entries, by kind and name.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/Certificate' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'addCertificates',
+        tags: ['repositories'],
+        summary: 'Add entries; those of the same host or key are replaced',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CertificateInput' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The entries that the data held.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/Certificate' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/certificates/{id}': {
+      parameters: [{ $ref: '#/components/parameters/id' }],
+      delete: {
+        operationId: 'deleteCertificate',
+        tags: ['repositories'],
+        summary: 'Forget an entry',
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
+      id: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', maxLength: 64 },
+      },
       namespace: {
         name: 'namespace',
         in: 'path',
@@ -1966,48 +2276,420 @@ export const spec = {
           'url',
           'type',
           'hasCredentials',
+          'credentialFields',
+          'options',
           'origin',
           'connection',
+          'applications',
           'allowedActions',
         ],
         properties: {
           id: { type: 'string' },
           url: { type: 'string' },
           name: { type: 'string' },
-          project: { type: 'string' },
-          type: { type: 'string', enum: ['git', 'helm', 'oci'] },
-          hasCredentials: { type: 'boolean' },
-          origin: { type: 'string', enum: ['config', 'api', 'implicit'] },
+          project: {
+            type: 'string',
+            description:
+              'Only applications of this project sign in with it; left out for all.',
+          },
+          type: { $ref: '#/components/schemas/RepositoryType' },
+          hasCredentials: {
+            type: 'boolean',
+            description: 'Whether it has a way to sign in of its own.',
+          },
+          credentialFields: {
+            type: 'array',
+            description:
+              'Names of the credential fields that are set; their values are never given back.',
+            items: { type: 'string' },
+          },
+          credentialsChangedAt: { type: 'string', format: 'date-time' },
+          options: { $ref: '#/components/schemas/RepositoryOptions' },
+          credentialTemplate: {
+            type: 'object',
+            description:
+              'The template whose credentials are used, where the repository has none of its own.',
+            required: ['id', 'url'],
+            properties: { id: { type: 'string' }, url: { type: 'string' } },
+          },
+          origin: {
+            type: 'string',
+            description:
+              '`config` ones are changed in the configuration; `implicit` ones were only noticed in an application.',
+            enum: ['config', 'api', 'implicit'],
+          },
           connection: { $ref: '#/components/schemas/Connection' },
+          applications: {
+            type: 'integer',
+            description:
+              'Applications that use it and that the caller may read.',
+          },
           allowedActions: {
             type: 'array',
             items: { $ref: '#/components/schemas/ManageAction' },
           },
         },
       },
+      RepositoryType: { type: 'string', enum: ['git', 'helm', 'oci'] },
       RepositoryInput: {
         type: 'object',
         additionalProperties: false,
         required: ['url'],
         properties: {
-          url: { type: 'string', maxLength: 2048 },
+          url: { type: 'string', minLength: 1, maxLength: 2048 },
           name: { type: 'string', maxLength: 253 },
           project: { type: 'string', maxLength: 253 },
           type: {
-            type: 'string',
-            enum: ['git', 'helm', 'oci'],
-            default: 'git',
+            description:
+              'Default `oci` for oci:// addresses, `git` for others.',
+            $ref: '#/components/schemas/RepositoryType',
           },
-          credentials: {
-            type: 'object',
-            additionalProperties: false,
-            writeOnly: true,
-            description: 'Sealed at rest and never given back.',
-            properties: {
-              username: { type: 'string', maxLength: 1000 },
-              password: { type: 'string', maxLength: 10000 },
-              bearerToken: { type: 'string', maxLength: 10000 },
+          credentials: { $ref: '#/components/schemas/RepositoryCredentials' },
+          options: { $ref: '#/components/schemas/RepositoryOptions' },
+          validate: {
+            type: 'boolean',
+            default: true,
+            description: 'Refuse it where it cannot be reached.',
+          },
+        },
+      },
+      RepositoryTestInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['url'],
+        properties: {
+          id: {
+            type: 'string',
+            maxLength: 64,
+            description:
+              'A registered repository of the same address, whose stored fields fill those left out.',
+          },
+          url: { type: 'string', minLength: 1, maxLength: 2048 },
+          project: { type: 'string', maxLength: 253 },
+          type: { $ref: '#/components/schemas/RepositoryType' },
+          credentials: { $ref: '#/components/schemas/RepositoryCredentials' },
+          options: { $ref: '#/components/schemas/RepositoryOptions' },
+        },
+      },
+      RepositoryOptions: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'What is no secret about the way to a repository.',
+        properties: {
+          insecure: {
+            type: 'boolean',
+            description: 'Check neither certificates nor host keys.',
+          },
+          insecureIgnoreHostKey: {
+            type: 'boolean',
+            description: 'Do not check the host key (ssh).',
+          },
+          enableLfs: {
+            type: 'boolean',
+            description: 'Fetch files of Git LFS.',
+          },
+          enableOCI: {
+            type: 'boolean',
+            description: 'The Helm repository is an OCI registry.',
+          },
+          insecureOCIForceHttp: {
+            type: 'boolean',
+            description: 'Speak plain HTTP with the registry.',
+          },
+          forceHttpBasicAuth: {
+            type: 'boolean',
+            description: 'Send the credentials without being asked for them.',
+          },
+          depth: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000000,
+            description: 'Commits to fetch; 0 for what is needed.',
+          },
+          noProxy: {
+            type: 'string',
+            maxLength: 10000,
+            description:
+              'Hosts that are reached without the proxy, with commas.',
+          },
+          webhookManifestCacheWarmDisabled: {
+            type: 'boolean',
+            description: "Kept for Argo CD's documents; without effect.",
+          },
+        },
+      },
+      RepositoryCredentials: {
+        type: 'object',
+        additionalProperties: false,
+        writeOnly: true,
+        description:
+          'Sealed at rest and never given back. Null removes a field that is stored.',
+        properties: {
+          username: {
+            type: ['string', 'null'],
+            maxLength: 1000,
+            description:
+              'Without one, a password is sent with the name `x-access-token`.',
+          },
+          password: {
+            type: ['string', 'null'],
+            maxLength: 10000,
+            description: 'Password or access token.',
+          },
+          bearerToken: {
+            type: ['string', 'null'],
+            maxLength: 10000,
+            description: 'Sent as `Authorization: Bearer`.',
+          },
+          sshPrivateKey: {
+            type: ['string', 'null'],
+            maxLength: 100000,
+            description: 'OpenSSH or PEM.',
+          },
+          tlsClientCertData: {
+            type: ['string', 'null'],
+            maxLength: 100000,
+            description:
+              'PEM of a client certificate; goes with any way to sign in over HTTPS.',
+          },
+          tlsClientCertKey: {
+            type: ['string', 'null'],
+            maxLength: 100000,
+            description: 'PEM of its key.',
+          },
+          caBundle: {
+            type: ['string', 'null'],
+            maxLength: 1000000,
+            description:
+              "PEM bundle that replaces the system's authorities and the host's.",
+          },
+          githubAppId: { type: ['string', 'null'], maxLength: 100 },
+          githubAppInstallationId: {
+            type: ['string', 'null'],
+            maxLength: 100,
+            description: 'Left out, it is found by the owner in the URL.',
+          },
+          githubAppPrivateKey: {
+            type: ['string', 'null'],
+            maxLength: 100000,
+            description: 'PEM.',
+          },
+          githubAppEnterpriseBaseUrl: {
+            type: ['string', 'null'],
+            maxLength: 2048,
+            description: 'API of a GitHub Enterprise server.',
+          },
+          gcpServiceAccountKey: {
+            type: ['string', 'null'],
+            maxLength: 100000,
+            description: 'JSON key of a service account.',
+          },
+          azureServicePrincipalClientId: {
+            type: ['string', 'null'],
+            maxLength: 1000,
+          },
+          azureServicePrincipalClientSecret: {
+            type: ['string', 'null'],
+            maxLength: 10000,
+          },
+          azureServicePrincipalTenantId: {
+            type: ['string', 'null'],
+            maxLength: 1000,
+          },
+          azureActiveDirectoryEndpoint: {
+            type: ['string', 'null'],
+            maxLength: 2048,
+            description: 'Default https://login.microsoftonline.com.',
+          },
+          proxy: {
+            type: ['string', 'null'],
+            maxLength: 2048,
+            description: 'Address of a proxy; may hold a password.',
+          },
+          useAzureWorkloadIdentity: {
+            type: ['boolean', 'null'],
+            description:
+              "Sign in as the workload identity of the portal's pod.",
+          },
+        },
+      },
+      RepositoryUsage: {
+        type: 'object',
+        required: ['items', 'hidden'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['namespace', 'name', 'project'],
+              properties: {
+                namespace: { type: 'string' },
+                name: { type: 'string' },
+                project: { type: 'string' },
+              },
             },
+          },
+          hidden: {
+            type: 'integer',
+            description:
+              'Applications that use it and that the caller may not read.',
+          },
+        },
+      },
+      ConnectionTest: {
+        type: 'object',
+        required: ['ok', 'message'],
+        properties: {
+          ok: { type: 'boolean' },
+          message: {
+            type: 'string',
+            description: 'One sentence for a person.',
+          },
+          hint: { type: 'string', description: 'What to do about it.' },
+        },
+      },
+      CredentialTemplate: {
+        type: 'object',
+        required: [
+          'id',
+          'url',
+          'type',
+          'credentialFields',
+          'options',
+          'origin',
+          'allowedActions',
+        ],
+        properties: {
+          id: { type: 'string' },
+          url: {
+            type: 'string',
+            description:
+              'Repositories whose address is this or goes on after a slash; the longest one counts.',
+          },
+          project: {
+            type: 'string',
+            description:
+              'Only for applications of this project; left out for all.',
+          },
+          type: { $ref: '#/components/schemas/RepositoryType' },
+          credentialFields: { type: 'array', items: { type: 'string' } },
+          credentialsChangedAt: { type: 'string', format: 'date-time' },
+          options: { $ref: '#/components/schemas/RepositoryOptions' },
+          origin: { type: 'string', enum: ['config', 'api'] },
+          allowedActions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ManageAction' },
+          },
+        },
+      },
+      CredentialTemplateInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['url'],
+        properties: {
+          url: { type: 'string', minLength: 1, maxLength: 2048 },
+          project: { type: 'string', maxLength: 253 },
+          type: { $ref: '#/components/schemas/RepositoryType' },
+          credentials: { $ref: '#/components/schemas/RepositoryCredentials' },
+          options: { $ref: '#/components/schemas/RepositoryOptions' },
+        },
+      },
+      CertificateKind: {
+        type: 'string',
+        enum: [
+          'ssh-known-host',
+          'tls-certificate',
+          'gpg-key',
+          'ssh-signing-key',
+        ],
+      },
+      Certificate: {
+        type: 'object',
+        description: 'Public, so `data` is given back.',
+        required: [
+          'id',
+          'kind',
+          'name',
+          'fingerprint',
+          'data',
+          'origin',
+          'createdAt',
+        ],
+        properties: {
+          id: { type: 'string' },
+          kind: { $ref: '#/components/schemas/CertificateKind' },
+          name: {
+            type: 'string',
+            description: 'Host, or what names the signer.',
+          },
+          algorithm: { type: 'string' },
+          fingerprint: {
+            type: 'string',
+            description:
+              '`SHA256:…` of a key or certificate; key id of a GPG key.',
+          },
+          expiresAt: { type: 'string', format: 'date-time' },
+          data: { type: 'string' },
+          origin: { type: 'string', enum: ['config', 'api'] },
+          createdAt: { type: 'string', format: 'date-time' },
+          createdBy: { type: 'string' },
+        },
+      },
+      CertificateInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'data'],
+        properties: {
+          kind: { $ref: '#/components/schemas/CertificateKind' },
+          name: {
+            type: 'string',
+            maxLength: 1000,
+            description:
+              'Host of a TLS certificate, or name of the signer of an SSH key. The other kinds hold it themselves.',
+          },
+          data: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 1000000,
+            description:
+              'Lines of known_hosts, a PEM bundle, an ASCII-armoured GPG key, or an SSH public key.',
+          },
+        },
+      },
+      ImportResult: {
+        type: 'object',
+        required: ['index', 'document', 'kind', 'action'],
+        properties: {
+          index: {
+            type: 'integer',
+            description: 'Position of the document, from 0.',
+          },
+          document: {
+            type: 'string',
+            description:
+              'Kind, namespace and name: `Secret argocd/private-repo`.',
+          },
+          kind: {
+            type: 'string',
+            description: 'What it holds for us; `none` where it holds nothing.',
+            enum: [
+              'repository',
+              'credential-template',
+              'ssh-known-host',
+              'tls-certificate',
+              'gpg-key',
+              'none',
+            ],
+          },
+          name: { type: 'string', description: 'URL, host or key.' },
+          action: {
+            type: 'string',
+            enum: ['created', 'updated', 'unchanged', 'skipped', 'rejected'],
+          },
+          message: {
+            type: 'string',
+            description:
+              'Why it was skipped or rejected, or what to know about it.',
           },
         },
       },

@@ -7,7 +7,7 @@ import {
   getRepository,
   getRepositoryByUrl,
   listRepositories,
-  openRepositoryCredentials,
+  openSettings,
   setRepositoryConnection,
   upsertRepository,
 } from '../..';
@@ -30,9 +30,15 @@ describeEachDatabase('repositories', db => {
 
   it('is one repository whatever form of its URL is used, and keeps credentials sealed', async () => {
     const knex = db();
-    const credentials = { username: 'u', password: 'hunter2' };
-    const first = await upsert({ credentials });
-    expect(first).toMatchObject({ hasCredentials: true, origin: 'api' });
+    const settings = { username: 'u', password: 'hunter2', insecure: true };
+    const first = await upsert({ settings });
+    expect(first).toMatchObject({
+      hasCredentials: true,
+      credentialFields: ['username', 'password'],
+      options: { insecure: true },
+      credentialsChangedAt: expect.any(String),
+      origin: 'api',
+    });
     const second = await upsert({
       url: 'https://x:hunter3@git.example/app/',
       name: 'app',
@@ -48,20 +54,23 @@ describeEachDatabase('repositories', db => {
       url: 'https://GIT.example/app',
     });
     expect(found).toEqual(second);
-    const opened = await openRepositoryCredentials({
+    const opened = await openSettings({
       knex,
       sealing,
+      table: 'repositories',
       id: first.id,
     });
-    expect(opened?.reveal()).toEqual(credentials);
+    expect(opened.reveal()).toEqual(settings);
     expect(JSON.stringify(await knex('repositories'))).not.toContain('hunter');
 
-    expect(await upsert({ credentials: null })).toMatchObject({
+    expect(await upsert({ settings: {} })).toMatchObject({
       hasCredentials: false,
+      credentialFields: [],
+      options: {},
     });
-    expect(
-      await openRepositoryCredentials({ knex, sealing, id: first.id }),
-    ).toBeUndefined();
+    expect(await knex('repositories').select('credentials')).toEqual([
+      { credentials: null },
+    ]);
   });
 
   it('does not let an implicit repository take the place of a registered one', async () => {

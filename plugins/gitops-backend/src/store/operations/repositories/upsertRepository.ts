@@ -1,82 +1,118 @@
 import { normalizeRepoUrl } from '@backstage-gitops/engine';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import type { RepositoryCredentials } from '../../credentials';
+import type { RepositorySettings } from '../../credentials';
 import { withoutCredentials } from '../../repositoryUrl';
 import {
   DbRepository,
   repositoryColumns,
   toRepositoryRow,
 } from '../../rows/repository';
-import { inTransaction, queryRows } from '../../sql/dialect';
+import { execute, inTransaction, queryRows } from '../../sql/dialect';
 import type { Sealing } from '../../sealing';
 import type { RepositoryRow } from '../../types';
-import { credentialsPlace } from './openRepositoryCredentials';
+import { storeSettings } from './settings';
 
-export interface RepositoryInput {
+export interface RepositoryChange {
   url: string;
   name?: string;
   project?: string;
   type: RepositoryRow['type'];
   origin: RepositoryRow['origin'];
-  /** Undefined leaves the stored ones as they are; null removes them. */
-  credentials?: RepositoryCredentials | null;
+  /** Undefined leaves the stored ones as they are; {} removes them. */
+  settings?: RepositorySettings;
 }
 
 /**
- * Creates a repository or changes the one of the same normalised URL, and answers it. An implicit one (noticed in an
- * application, to keep its connection state) never takes the place of one that was registered.
+ * Creates a repository or changes the one of the same normalised URL and project, and answers it. An implicit one (noticed
+ * in an application, to keep its connection state) never takes the place of one that was registered.
  */
 export async function upsertRepository(options: {
   knex: Knex;
   sealing: Sealing;
-  repository: RepositoryInput;
+  repository: RepositoryChange;
 }): Promise<RepositoryRow> {
   const { sealing, repository } = options;
-  const { credentials } = repository;
+  const url = withoutCredentials(repository.url);
   return inTransaction(options.knex, async tx => {
-    const [known] = await queryRows<{ id: string }>(
+    const [known] = await queryRows<Pick<DbRepository, 'id' | 'origin'>>(
       tx,
-      `insert into repositories (id, url, normalized_url, type, origin, connection)
-       values (?, ?, ?, ?, ?, ?)
-       on conflict (normalized_url) do update set normalized_url = excluded.normalized_url
-       returning id`,
+      `insert into repositories (id, url, normalized_url, project, type, origin, connection)
+       values (?, ?, ?, ?, ?, ?, ?)
+       on conflict (normalized_url, coalesce(project, ''))
+         do update set normalized_url = excluded.normalized_url
+       returning id, origin`,
       [
         randomUUID(),
-        withoutCredentials(repository.url),
-        normalizeRepoUrl(withoutCredentials(repository.url)),
+        url,
+        normalizeRepoUrl(url),
+        repository.project || null,
         repository.type,
         repository.origin,
         JSON.stringify({ state: 'Unknown' }),
       ],
     );
-    const sealed = credentials
-      ? sealing.seal(credentials, credentialsPlace(known.id))
-      : null;
-    const [row] = await queryRows<DbRepository>(
+    if (repository.origin !== 'implicit' || known.origin === 'implicit') {
+      await execute(
+        tx,
+        'update repositories set url = ?, name = ?, type = ?, origin = ? where id = ?',
+        [
+          url,
+          repository.name || null,
+          repository.type,
+          repository.origin,
+          known.id,
+        ],
+      );
+      await storeGiven({ tx, sealing, id: known.id, ...repository });
+    }
+    return stored(tx, known.id);
+  });
+}
+
+/** Changes a repository of any URL or project; undefined where it is gone. Another of the same URL and project must not be. */
+export async function updateRepository(options: {
+  knex: Knex;
+  sealing: Sealing;
+  id: string;
+  repository: Omit<RepositoryChange, 'url'>;
+}): Promise<RepositoryRow | undefined> {
+  const { sealing, id, repository } = options;
+  return inTransaction(options.knex, async tx => {
+    const [known] = await queryRows<{ id: string }>(
       tx,
-      `update repositories set url = ?, name = ?, project = ?, type = ?, origin = ?,
-         credentials = case when ? then credentials else ? end
-       where id = ? and (origin = 'implicit' or ? <> 'implicit')
-       returning ${repositoryColumns}`,
+      `update repositories set name = ?, project = ?, type = ?, origin = ?
+       where id = ? returning id`,
       [
-        withoutCredentials(repository.url),
-        repository.name ?? null,
-        repository.project ?? null,
+        repository.name || null,
+        repository.project || null,
         repository.type,
         repository.origin,
-        credentials === undefined,
-        sealed,
-        known.id,
-        repository.origin,
+        id,
       ],
     );
-    if (row) return toRepositoryRow(row);
-    const [kept] = await queryRows<DbRepository>(
-      tx,
-      `select ${repositoryColumns} from repositories where id = ?`,
-      [known.id],
-    );
-    return toRepositoryRow(kept);
+    if (!known) return undefined;
+    await storeGiven({ tx, sealing, id, ...repository });
+    return stored(tx, id);
   });
+}
+
+async function storeGiven(options: {
+  tx: Knex;
+  sealing: Sealing;
+  id: string;
+  settings?: RepositorySettings;
+}): Promise<void> {
+  const { settings, ...place } = options;
+  if (!settings) return;
+  await storeSettings({ ...place, table: 'repositories', settings });
+}
+
+async function stored(tx: Knex, id: string): Promise<RepositoryRow> {
+  const [row] = await queryRows<DbRepository>(
+    tx,
+    `select ${repositoryColumns} from repositories where id = ?`,
+    [id],
+  );
+  return toRepositoryRow(row);
 }

@@ -1,0 +1,43 @@
+import type {
+  Certificate,
+  CertificateInput,
+  ManageAction,
+} from '@backstage-gitops/plugin-gitops-common';
+import { NotFoundError } from '@backstage/errors';
+import type { Caller } from './caller';
+import { RepositoryGate, requireAction } from './RepositoryGate';
+import type { CertificatesService } from './types';
+
+/** Known hosts, certificates and keys of signers, which are everybody's, for those who may see and change repositories. */
+export class AuthorizedCertificatesService implements CertificatesService {
+  readonly #service: CertificatesService;
+  readonly #gate: RepositoryGate;
+
+  constructor(service: CertificatesService, gate: RepositoryGate) {
+    this.#service = service;
+    this.#gate = gate;
+  }
+
+  async list(caller: Caller): Promise<Certificate[]> {
+    await this.#require(caller, 'read');
+    return this.#service.list(caller);
+  }
+
+  async add(caller: Caller, input: CertificateInput): Promise<Certificate[]> {
+    await this.#require(caller, 'create');
+    return this.#service.add(caller, input);
+  }
+
+  async delete(caller: Caller, id: string): Promise<void> {
+    const scope = await this.#gate.scope(caller);
+    if (!scope.actions(undefined).includes('read')) {
+      throw new NotFoundError(`There is no certificate ${id}`);
+    }
+    requireAction(scope, undefined, 'delete');
+    await this.#service.delete(caller, id);
+  }
+
+  async #require(caller: Caller, action: ManageAction): Promise<void> {
+    requireAction(await this.#gate.scope(caller), undefined, action);
+  }
+}
