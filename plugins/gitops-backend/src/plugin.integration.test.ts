@@ -62,6 +62,7 @@ describe('the plugin', () => {
               workingDirectory: folder,
               encryption: { developmentKeyFile: join(folder, 'key') },
               inCluster: { kubeconfig: cluster.kubeconfig },
+              egress: { allow: ['127.0.0.0/8'] },
               documents: [{ repoURL, path: 'applications' }],
             },
           },

@@ -30,6 +30,9 @@ import { scheduleChores } from './wiring/chores';
 import { ClusterProbe } from './wiring/ClusterProbe';
 import { connectionOf, remoteOf } from './wiring/connections';
 import { createRefusals } from './wiring/refusals';
+import { createRenderStore } from './wiring/renderStore';
+import { repositoryLookup } from './wiring/repositoryLookup';
+import { createSourceParts } from './wiring/sourceParts';
 import { createRepositoryState } from './wiring/repositoryState';
 import { createTestRepository } from './wiring/testRepository';
 
@@ -41,6 +44,7 @@ export const gitopsPlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -71,11 +75,16 @@ export const gitopsPlugin = createBackendPlugin({
         await ensureDefaultProject(knex, controlPlaneNamespace);
 
         const signals = new ApplicationSignals(deps.signals, logger);
-        const controller = await createController({
-          knex,
-          logger,
+        const sources = await createSourceParts({
           launcher,
           workingDirectory,
+          egress: settings.egress,
+          results: createRenderStore(deps.cache, sealing),
+        });
+        const controller = createController({
+          knex,
+          logger,
+          ...sources,
           controlPlaneNamespace,
           tracking,
           timing: {
@@ -85,7 +94,7 @@ export const gitopsPlugin = createBackendPlugin({
           clusterIds: async () =>
             (await listClusters({ knex })).map(({ id }) => id),
           connectionOf: id => connectionOf(store, id),
-          remoteOf: url => remoteOf(store, url),
+          ...repositoryLookup(store),
           refusals: createRefusals(knex),
           onWritten: versions => signals.changed(versions),
           onRepositoryState: createRepositoryState({ ...store, logger }),
@@ -161,6 +170,7 @@ export const gitopsPlugin = createBackendPlugin({
           await documents.stop();
           await probe.stop();
           await controller.stop();
+          await sources.close();
           signals.stop();
           await git.close();
           await launcher.close();

@@ -8,8 +8,10 @@ import {
   prepareManifests,
   scopeWithoutCluster,
   sourcesOf,
+  type ClusterFacts,
   type DesiredManifests,
   type Renderer,
+  toolOverrides,
 } from '@backstage-gitops/engine';
 import {
   DEFAULT_CONTROL_PLANE_NAMESPACE,
@@ -24,19 +26,22 @@ import { cacheFolder, sourceOpener, type SourceOpener } from './sources';
 /** What an application wants in its cluster. Without a cluster, kinds are namespaced unless they are known not to be. */
 async function desired(
   renderer: Renderer,
-  opener: SourceOpener,
+  { open, access }: SourceOpener,
   document: Application,
+  cluster: ClusterFacts | undefined,
 ): Promise<DesiredManifests> {
   const application = buildFacts(document, DEFAULT_CONTROL_PLANE_NAMESPACE);
   const sources = await Promise.all(
     sourcesOf(document).map(async source => ({
       source,
-      content: await opener.open(source),
+      content: await open(source),
     })),
   );
   const refs = lentContents(sources);
   const rendered = await Promise.all(
-    sources.map(each => renderer.render({ ...each, refs, application })),
+    sources.map(each =>
+      renderer.render({ ...each, refs, application, cluster, access }),
+    ),
   );
   return prepareManifests(rendered, {
     appName: application.appName,
@@ -50,13 +55,23 @@ async function desired(
 export async function render(options: RenderOptions): Promise<ExitCode> {
   const applications = readApplications(options.filename);
   const launcher = lazyLauncher();
-  const tools = createToolBox({ launcher, folder: cacheFolder('tools') });
+  const tools = createToolBox({
+    launcher,
+    folder: cacheFolder('tools'),
+    overrides: toolOverrides(process.env),
+  });
   const renderer = createRenderer({ tools });
   const opener = sourceOpener(launcher, options.local);
+  const cluster = options.kubeVersion
+    ? {
+        kubeVersion: options.kubeVersion,
+        apiVersions: [...(options.apiVersions ?? [])].sort(),
+      }
+    : undefined;
   try {
     const objects = [];
     for (const application of applications) {
-      const result = await desired(renderer, opener, application);
+      const result = await desired(renderer, opener, application, cluster);
       for (const { type, message } of result.conditions)
         process.stderr.write(`${type}: ${message}\n`);
       objects.push(...result.objects);

@@ -2,21 +2,26 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import {
+  createCharts,
+  createEgress,
   createGitProvider,
   EngineError,
   gitContent,
   localContent,
   resolveRevision,
   sourceKind,
-  type GitProvider,
+  type ChartReference,
+  type ChartRepositoryAccess,
   type Launcher,
+  type SourceAccess,
   type SourceContent,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 
-/** Opens sources the way that this machine can: as its user, without stored credentials. */
+/** Opens sources the way that this machine can: as its user, with no credentials of a portal. */
 export interface SourceOpener {
   open(source: ApplicationSource): Promise<SourceContent>;
+  access: SourceAccess;
   close(): Promise<void>;
 }
 
@@ -33,34 +38,91 @@ export function sourceOpener(
   launcher: Launcher,
   local: string | undefined,
 ): SourceOpener {
-  let provider: Promise<GitProvider> | undefined;
-  const git = async (url: string, revision = '', tagPrefix?: string) => {
-    provider ??= createGitProvider({
+  // What a user's own machine can reach is the user's to decide.
+  const egress = createEgress({ allow: ['*'] });
+  const provider = once(() =>
+    createGitProvider({
       folder: cacheFolder('repositories'),
       launcher,
       allowFile: true,
-    });
-    const mirror = await (await provider).open({ url });
+    }),
+  );
+  const charts = once(async () =>
+    createCharts({ egress, folder: cacheFolder('charts') }),
+  );
+
+  const git = async (url: string, revision = '', tagPrefix?: string) => {
+    const mirror = await (await provider.get()).open({ url });
     const { commit, ref } = resolveRevision(await mirror.listRefs(), revision, {
       tagPrefix,
       repository: url,
     });
     return gitContent(mirror, commit, ref);
   };
+  const chart = async ({ repoURL, chart: name, version }: ChartReference) => {
+    const repository = chartRepository(repoURL);
+    const client = await charts.get();
+    const resolved = await client.resolve(repository, name, version);
+    return client.content(repository, name, resolved.version);
+  };
+  const artifact = async (url: string, revision = '') => {
+    const repository: ChartRepositoryAccess = { url, type: 'oci' };
+    const client = await charts.get();
+    const { digest } = await client.resolveArtifact(repository, revision);
+    return client.artifact(repository, digest);
+  };
+
   return {
     async open(source) {
-      if (sourceKind(source) !== 'git') {
-        throw new EngineError(
-          'RenderFailed',
-          `${source.repoURL} is a chart repository or an OCI artifact, which is not supported yet.`,
-        );
+      const { repoURL, targetRevision, tagPrefix } = source;
+      switch (sourceKind(source)) {
+        case 'git':
+          return local === undefined
+            ? git(repoURL, targetRevision, tagPrefix)
+            : localContent(local);
+        case 'helm':
+          return chart({
+            repoURL,
+            chart: source.chart ?? '',
+            version: targetRevision ?? '',
+          });
+        default:
+          return artifact(repoURL, targetRevision);
       }
-      return local === undefined
-        ? git(source.repoURL, source.targetRevision, source.tagPrefix)
-        : localContent(local);
+    },
+    access: {
+      git,
+      chart,
+      namedRepository: async () => undefined,
+      async file(url, maxBytes) {
+        const { status, body } = await egress.fetch({ url, maxBytes });
+        if (status === 200) return body;
+        throw new EngineError(
+          'PathNotFound',
+          `The file ${url} could not be read: the server answered ${status}.`,
+        );
+      },
     },
     async close() {
-      await (await provider)?.close();
+      await (await provider.made())?.close();
+      await (await charts.made())?.close();
     },
+  };
+}
+
+/** A repository whose address has no scheme is a registry (spec sources §1.1). */
+function chartRepository(url: string): ChartRepositoryAccess {
+  return { url, type: /^https?:\/\//i.test(url) ? 'helm' : 'oci' };
+}
+
+/** Makes something when it is first needed. */
+function once<Value>(make: () => Promise<Value>) {
+  let made: Promise<Value> | undefined;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    made: async () => made,
   };
 }

@@ -24,6 +24,8 @@ export interface DiffOptions {
 export interface RenderOptions {
   filename: string;
   local?: string;
+  kubeVersion?: string;
+  apiVersions?: string[];
   output: string;
 }
 

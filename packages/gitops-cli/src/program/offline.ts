@@ -53,6 +53,14 @@ export function addOfflineCommands(
     .description('print the manifests of an Application document')
     .requiredOption('-f, --filename <path>', 'Application document')
     .option('--local <dir>', "take the source's repository from a folder")
+    .option(
+      '--kube-version <version>',
+      'version of the cluster, for charts that ask',
+    )
+    .option(
+      '--api-versions <version...>',
+      'what the cluster serves, as group/version or group/version/Kind; with --kube-version',
+    )
     .addOption(output('yaml', 'json'))
     .action((options: RenderOptions) => perform(actions.render?.(options)));
 }

@@ -1,4 +1,8 @@
-import { DEFAULT_TRACKING, TrackingSettings } from '@backstage-gitops/engine';
+import {
+  DEFAULT_TRACKING,
+  EgressPolicy,
+  TrackingSettings,
+} from '@backstage-gitops/engine';
 import { DEFAULT_CONTROL_PLANE_NAMESPACE } from '@backstage-gitops/plugin-gitops-common';
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { Config, readDurationFromConfig } from '@backstage/config';
@@ -17,6 +21,7 @@ export interface Settings {
   auditMaxAgeMs: number;
   /** Milliseconds between ref listings of a repository that nobody asked for. */
   repositoryPoll: Timing['repositoryPoll'];
+  egress: EgressPolicy;
 }
 
 const DEFAULT_AUDIT_DAYS = 365;
@@ -43,6 +48,10 @@ export function readSettings(config: RootConfigService): Settings {
     auditMaxAgeMs:
       (gitops?.getOptionalNumber('audit.retentionDays') ?? DEFAULT_AUDIT_DAYS) *
       DAY_MS,
+    egress: {
+      allow: gitops?.getOptionalStringArray('egress.allow') ?? [],
+      deny: gitops?.getOptionalStringArray('egress.deny'),
+    },
   };
 }
 

@@ -1,9 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  LiveChange,
-  RefListing,
-  Renderer,
-} from '@backstage-gitops/engine';
+import type { LiveChange } from '@backstage-gitops/engine';
 import type { LeaseKeeper } from '../coordination/LeaseKeeper';
 import type { QueueRow } from '../store/types';
 import type { Clusters } from './clusters/Clusters';
@@ -14,6 +10,7 @@ import { WorkQueue } from './queue/WorkQueue';
 import { FRESH_REFS, Reason } from './reasons';
 import type { Repositories } from './repositories/Repositories';
 import type { Applications } from './state/Applications';
+import type { AppState } from './state/AppState';
 import type { Tickets } from './Tickets';
 import type { StateWriter } from './writer/StateWriter';
 
@@ -23,14 +20,14 @@ export interface ControllerParts {
   leases: LeaseKeeper;
   operator: Operator;
   queue: WorkQueue;
-  renderer: Renderer;
+  /** Whether the content of an application's sources is another than before. */
+  hasMoved: (state: AppState) => Promise<boolean>;
   repositories: Repositories;
   tickets: Tickets;
   writer: StateWriter;
   /** Ids of a cluster's applications, page by page. */
   applicationIds: (clusterId: string) => AsyncIterable<string[]>;
   claim: (clusterIds: string[], limit: number) => Promise<QueueRow[]>;
-  normalizeUrl: (url: string) => string;
   /** Milliseconds between looks into the queue table that nobody woke. */
   pollMs: number;
   logger: LoggerService;
@@ -154,27 +151,22 @@ export class Controller {
     }
   }
 
-  async refsMoved(repository: string, refs: RefListing): Promise<void> {
-    const { applications, queue, repositories, renderer, normalizeUrl } =
-      this.#parts;
+  /** What an origin offers changed. @param key - see `originKey` */
+  async originMoved(key: string): Promise<void> {
+    const { applications, queue, hasMoved } = this.#parts;
     const moved = await movedApplications(
-      applications.byRepository(repository),
-      refs,
-      {
-        watcher: await repositories.watcher(repository),
-        renderer,
-        isRepository: url => normalizeUrl(url) === repository,
-      },
+      applications.byRepository(key),
+      hasMoved,
     );
     for (const { id } of moved) {
       queue.add(id, Reason.revision, { urgent: true });
     }
   }
 
-  /** A repository answers again: applications that could not be rendered are looked at. */
-  repositoryBack(repository: string): void {
+  /** An origin answers again: applications that could not be rendered are looked at. */
+  originBack(key: string): void {
     const { applications, queue } = this.#parts;
-    for (const state of applications.byRepository(repository)) {
+    for (const state of applications.byRepository(key)) {
       if (state.sourceError) queue.add(state.id, Reason.retry);
     }
   }
@@ -191,17 +183,18 @@ export class Controller {
     }
   }
 
-  async repositoryChanged(url: string): Promise<void> {
-    const { repositories, applications, queue, normalizeUrl } = this.#parts;
-    await repositories.changed(url);
-    for (const { id } of applications.byRepository(normalizeUrl(url))) {
-      queue.add(id, Reason.retry);
+  /** @param prefix - start of the addresses that are reached in another way now; by default all */
+  async repositoryChanged(prefix?: string): Promise<void> {
+    const { repositories, applications, queue } = this.#parts;
+    for (const key of await repositories.changed(prefix)) {
+      for (const { id } of applications.byRepository(key)) {
+        queue.add(id, Reason.retry);
+      }
     }
   }
 
   async refreshRepository(url: string): Promise<void> {
-    const watcher = await this.#parts.repositories.watcher(url);
-    await watcher.refs(Date.now());
+    await this.#parts.repositories.refresh(url);
   }
 
   #claimed(row: QueueRow): void {

@@ -7,6 +7,7 @@ import type { Observer } from './Observer';
 import type { Operator } from './Operator';
 import type { WorkQueue } from './queue/WorkQueue';
 import { FRESH_REFS, Reason, RELOAD } from './reasons';
+import { originKey } from './repositories/originKey';
 import type { Repositories } from './repositories/Repositories';
 import type { Applications } from './state/Applications';
 import type { AppState } from './state/AppState';
@@ -21,7 +22,6 @@ export interface ReconcilerOptions {
   loadTree: (id: string) => Promise<ResourceRow[]>;
   loadOperation: (id: string) => Promise<OperationRow | undefined>;
   controlPlaneNamespace: string;
-  normalizeUrl: (url: string) => string;
   /** The runtime of a cluster whose lease this replica holds; undefined for applications without a known cluster. */
   cluster: (clusterId: string) => ClusterRuntime | undefined;
   fence: (clusterId: string) => Fence | undefined;
@@ -137,14 +137,14 @@ export class Reconciler {
   }
 
   async #index(state: AppState): Promise<void> {
-    const { applications, repositories, normalizeUrl } = this.#options;
-    const urls = state.sources
+    const { applications, repositories } = this.#options;
+    const keys = state.sources
       .filter(source => source.repoURL !== '')
-      .map(source => normalizeUrl(source.repoURL));
-    const { added, removed } = applications.put(state, [...new Set(urls)]);
+      .map(originKey);
+    const { added, removed } = applications.put(state, [...new Set(keys)]);
     await Promise.all([
-      ...added.map(url => repositories.use(url)),
-      ...removed.map(url => repositories.release(url)),
+      ...added.map(key => repositories.use(key)),
+      ...removed.map(key => repositories.release(key)),
     ]);
   }
 

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ClusterConnection,
-  VerdictCache,
-  createGitProvider,
-  createRenderer,
-  GitRemote,
-  Launcher,
-  normalizeRepoUrl,
+  Charts,
+  Egress,
+  GitProvider,
+  Renderer,
   TrackingSettings,
+  VerdictCache,
 } from '@backstage-gitops/engine';
 import { Knex } from 'knex';
 import { LeaseKeeper } from '../coordination/LeaseKeeper';
@@ -31,9 +29,16 @@ import { Operator } from './Operator';
 import { WorkQueue } from './queue/WorkQueue';
 import { Reason } from './reasons';
 import { Reconciler } from './Reconciler';
-import { Repositories } from './repositories/Repositories';
+import { originUrl } from './repositories/originKey';
+import {
+  projectAccess,
+  ProjectAccessOptions,
+} from './repositories/projectAccess';
+import { Repositories, RepositoriesOptions } from './repositories/Repositories';
 import { Applications } from './state/Applications';
 import { sentenceOf } from './steps/conditions';
+import { hasMoved } from './steps/desired';
+import type { SourcesContext } from './steps/sources';
 import { Tickets } from './Tickets';
 import type { Timing } from './timing';
 import type { EngineAccess, Refusals } from './types';
@@ -42,17 +47,20 @@ import { StateWriter } from './writer/StateWriter';
 export interface ControllerOptions {
   knex: Knex;
   logger: LoggerService;
-  /** Starts all programs; begun while the process was small. */
-  launcher: Launcher;
-  /** Folder for Git mirrors; its content can be fetched again. */
-  workingDirectory: string;
+  /** Clients and renderer; they stay the caller's to close, after `stop`. */
+  git: GitProvider;
+  charts: Charts;
+  egress: Egress;
+  renderer: Renderer;
   controlPlaneNamespace: string;
   tracking: TrackingSettings;
   timing: Timing;
   /** Ids of all known clusters. */
   clusterIds: () => Promise<string[]>;
   connectionOf: (clusterId: string) => Promise<ClusterConnection>;
-  remoteOf: (url: string) => Promise<GitRemote>;
+  accessOf: RepositoriesOptions['accessOf'];
+  isChartPermitted: ProjectAccessOptions['isPermitted'];
+  namedRepository: ProjectAccessOptions['namedRepository'];
   refusals: Refusals;
   /** Pages of these applications are behind. */
   onWritten: (versions: { applicationId: string; version: number }[]) => void;
@@ -70,15 +78,11 @@ const CONFLICT_MS = 500;
 const PAGE = 500;
 
 /** The engine of one replica: what `plugin.ts` starts and stops, and what the API asks. */
-export async function createController(
+export function createController(
   options: ControllerOptions,
-): Promise<EngineAccess & { start(): Promise<void>; stop(): Promise<void> }> {
-  const { knex, logger, tracking, timing } = options;
-  const provider = await createGitProvider({
-    folder: join(options.workingDirectory, 'git'),
-    launcher: options.launcher,
-  });
-  const renderer = createRenderer({});
+): EngineAccess & { start(): Promise<void>; stop(): Promise<void> } {
+  const { knex, logger, tracking, timing, controlPlaneNamespace } = options;
+  const { git, charts, renderer } = options;
   const verdicts = new VerdictCache();
   const applications = new Applications();
   const queue = new Late<WorkQueue>();
@@ -94,26 +98,38 @@ export async function createController(
       controller.get().liveChanged(clusterId, change),
   });
   const repositories = new Repositories({
-    provider,
-    remoteOf: options.remoteOf,
-    normalize: normalizeRepoUrl,
+    git,
+    charts,
+    egress: options.egress,
+    accessOf: options.accessOf,
     interval: timing.repositoryPoll,
-    onMoved: (repository, refs) => {
+    onMoved: key => {
       controller
         .get()
-        .refsMoved(repository, refs)
+        .originMoved(key)
         .catch(error =>
-          logger.error(`Following ${repository} failed: ${error}`),
+          logger.error(`Following ${originUrl(key)} failed: ${error}`),
         );
     },
-    onState: (repository, error) => {
+    onState: (key, error) => {
       options.onRepositoryState(
-        repository,
+        originUrl(key),
         error === undefined ? undefined : sentenceOf(error),
       );
-      if (!error) controller.get().repositoryBack(repository);
+      if (!error) controller.get().originBack(key);
     },
   });
+  const accessOf = (project: string, notBefore: number) =>
+    projectAccess(
+      {
+        repositories,
+        egress: options.egress,
+        isPermitted: options.isChartPermitted,
+        namedRepository: options.namedRepository,
+      },
+      project,
+      notBefore,
+    );
   const leases = new LeaseKeeper({
     store: createLeaseStore(knex, timing.leaseTtl),
     replicaId: randomUUID(),
@@ -132,9 +148,15 @@ export async function createController(
     onWritten: options.onWritten,
     onLost: () => void leases.tick(),
   });
-  const desiredContext = (cluster: ClusterRuntime) => ({
+  const sourcesContext = (cluster?: ClusterRuntime): SourcesContext => ({
     repositories,
     renderer,
+    controlPlaneNamespace,
+    cluster: cluster?.facts,
+    accessOf,
+  });
+  const desiredContext = (cluster: ClusterRuntime) => ({
+    ...sourcesContext(cluster),
     tracking,
     isNamespaced: cluster.isNamespaced,
   });
@@ -158,8 +180,7 @@ export async function createController(
     load: id => loader.get(id),
     loadTree,
     loadOperation: id => getOperation({ knex, id }),
-    controlPlaneNamespace: options.controlPlaneNamespace,
-    normalizeUrl: normalizeRepoUrl,
+    controlPlaneNamespace,
     cluster: clusterId => clusters.get(clusterId),
     fence,
     observer: new Observer({
@@ -196,14 +217,14 @@ export async function createController(
     leases,
     operator,
     queue: workQueue,
-    renderer,
+    hasMoved: state =>
+      hasMoved(state, sourcesContext(clusters.get(state.row.clusterId ?? ''))),
     repositories,
     tickets,
     writer,
     applicationIds: clusterId => pagesOfIds(knex, clusterId),
     claim: (clusterIds, limit) =>
       claimDue({ knex, clusterIds, limit, workTimeoutMs: timing.workTimeout }),
-    normalizeUrl: normalizeRepoUrl,
     pollMs: timing.queuePoll,
     logger,
   });
@@ -213,13 +234,10 @@ export async function createController(
       controller: replica,
       clusters,
       operator,
-      provider,
+      git,
     }),
     start: () => replica.start(),
-    stop: async () => {
-      await replica.stop();
-      await provider.close();
-    },
+    stop: () => replica.stop(),
   };
 }
 

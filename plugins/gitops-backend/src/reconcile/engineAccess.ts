@@ -16,9 +16,9 @@ export function createEngineAccess(parts: {
   controller: Controller;
   clusters: Clusters;
   operator: Operator;
-  provider: GitProvider;
+  git: GitProvider;
 }): EngineAccess {
-  const { controller, clusters, operator, provider } = parts;
+  const { controller, clusters, operator, git } = parts;
   /** A page may ask about a cluster that another replica works for: it is opened here too, without watches. */
   const cluster = async (clusterId: string): Promise<ClusterRuntime> => {
     const runtime = await clusters.open(clusterId);
@@ -58,7 +58,7 @@ export function createEngineAccess(parts: {
     refreshRepository: url => controller.refreshRepository(url),
     async testRepository({ url, ...credentials }) {
       try {
-        const mirror = await provider.open({ url, credentials });
+        const mirror = await git.open({ url, credentials });
         try {
           const { refs } = await mirror.listRefs();
           return {

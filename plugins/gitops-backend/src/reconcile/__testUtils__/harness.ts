@@ -25,6 +25,7 @@ import { Knex } from 'knex';
 import { storeApplications, storeCluster } from '../../__testUtils__/fixtures';
 import { testSealing } from '../../__testUtils__/databases';
 import { enqueue, getStatuses, QueueReason, StatusRow } from '../../store';
+import { createSourceParts } from '../../wiring/sourceParts';
 import { createController } from '../createController';
 import { DEFAULT_TIMING, Timing } from '../timing';
 
@@ -71,11 +72,15 @@ export async function startReplica(
 ) {
   const { id: clusterId } = await storeCluster(knex, testSealing());
   const written: string[] = [];
-  const controller = await createController({
-    knex,
-    logger: mockServices.logger.mock(),
+  const sources = await createSourceParts({
     launcher: world.launcher,
     workingDirectory: world.folder,
+    egress: { allow: ['*'] },
+  });
+  const controller = createController({
+    knex,
+    logger: mockServices.logger.mock(),
+    ...sources,
     controlPlaneNamespace: 'argocd',
     tracking: DEFAULT_TRACKING,
     timing: {
@@ -86,7 +91,13 @@ export async function startReplica(
     },
     clusterIds: async () => [clusterId],
     connectionOf: () => connectWithKubeconfig(world.cluster.kubeconfig),
-    remoteOf: async url => ({ url }),
+    accessOf: async url => ({
+      identity: '',
+      git: { url },
+      charts: { url, type: 'helm' },
+    }),
+    isChartPermitted: async () => true,
+    namedRepository: async () => undefined,
     refusals: async () => [],
     onWritten: versions =>
       written.push(...versions.map(({ applicationId }) => applicationId)),

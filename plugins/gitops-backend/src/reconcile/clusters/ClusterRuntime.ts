@@ -2,12 +2,14 @@ import {
   assessHealth,
   createKubeClient,
   createLiveCache,
+  ClusterFacts,
   ClusterConnection,
   KubeClient,
   LiveCache,
   LiveChange,
   TrackingSettings,
 } from '@backstage-gitops/engine';
+import { clusterFacts } from './clusterFacts';
 
 export interface ClusterRuntimeOptions {
   clusterId: string;
@@ -23,6 +25,7 @@ export class ClusterRuntime {
   readonly client: KubeClient;
   readonly live: LiveCache;
   #namespaced: Map<string, boolean> | undefined;
+  #facts: ClusterFacts | undefined;
 
   constructor(options: ClusterRuntimeOptions) {
     this.clusterId = options.clusterId;
@@ -40,6 +43,7 @@ export class ClusterRuntime {
   async ready(): Promise<void> {
     if (this.#namespaced) return;
     const discovery = await this.client.discovery();
+    this.#facts = clusterFacts(discovery);
     this.#namespaced = new Map(
       discovery
         .all()
@@ -53,6 +57,11 @@ export class ClusterRuntime {
   /** Whether a kind is namespaced; undefined where the cluster does not have it. Needs `ready`. */
   readonly isNamespaced = (group: string, kind: string): boolean | undefined =>
     this.#namespaced?.get(`${group}/${kind}`);
+
+  /** What tools that render may ask of the cluster; undefined before `ready`. */
+  get facts(): ClusterFacts | undefined {
+    return this.#facts;
+  }
 
   async stop(): Promise<void> {
     await this.live.stop();

@@ -1,110 +1,203 @@
-import type {
-  CommitInfo,
+import {
+  Charts,
+  Egress,
   GitProvider,
-  GitRemote,
-  RefListing,
+  normalizeRepoUrl,
+  sourceKind,
 } from '@backstage-gitops/engine';
-import { PollInterval, RepositoryWatcher } from './RepositoryWatcher';
+import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
+import { ArtifactOrigin } from './ArtifactOrigin';
+import { ChartOrigin } from './ChartOrigin';
+import { GitOrigin } from './GitOrigin';
+import type {
+  OpenedSource,
+  Origin,
+  OriginEvents,
+  RemoteAccess,
+} from './Origin';
+import { originKey, originUrl } from './originKey';
+import type { PollInterval } from './Watcher';
 
 export interface RepositoriesOptions {
-  provider: GitProvider;
-  /** How to reach a repository: its URL with the credentials that the store has for it. */
-  remoteOf: (url: string) => Promise<GitRemote>;
-  /** Makes URLs of one repository equal. */
-  normalize: (url: string) => string;
+  git: GitProvider;
+  charts: Charts;
+  egress: Egress;
+  /** How applications of a project reach an address: with the credentials that the store has for it. */
+  accessOf: (url: string, project: string) => Promise<RemoteAccess>;
   interval: PollInterval;
-  /** The refs of a repository changed; told with its normalised URL. */
-  onMoved: (repository: string, refs: RefListing) => void;
-  /** A repository stopped answering (with the error), or answers again. */
-  onState: (repository: string, error: unknown | undefined) => void;
+  /** What an origin offers changed; told with its `originKey`. */
+  onMoved: (key: string) => void;
+  /** An origin stopped answering (with the error), or answers again. */
+  onState: (key: string, error: unknown | undefined) => void;
 }
 
-/** Commits whose author and message are kept, over all repositories. */
-const COMMITS_KEPT = 500;
-
-/** The repositories that this replica's applications use, each opened once. */
+/** The places that this replica's applications take their sources from, each opened once for all who reach it alike. */
 export class Repositories {
   readonly #options: RepositoriesOptions;
-  readonly #watchers = new Map<string, Promise<RepositoryWatcher>>();
+  /** By origin key and the identity of the credentials. */
+  readonly #origins = new Map<string, Map<string, Promise<Origin>>>();
+  readonly #access = new Map<string, Promise<RemoteAccess>>();
   readonly #users = new Map<string, number>();
-  readonly #commits = new Map<string, Promise<CommitInfo>>();
 
   constructor(options: RepositoriesOptions) {
     this.#options = options;
   }
 
-  /** The watcher of a repository, opened at the first call. Rejects with an EngineError when it cannot be opened. */
-  watcher(url: string): Promise<RepositoryWatcher> {
-    const repository = this.#options.normalize(url);
-    const known = this.#watchers.get(repository);
-    if (known) return known;
-    const opened = this.#open(repository, url);
-    this.#watchers.set(repository, opened);
+  /** What a source means now; see `Origin.open`. */
+  async open(
+    source: ApplicationSource,
+    project: string,
+    notBefore: number,
+    revision?: string,
+  ): Promise<OpenedSource> {
+    const origin = await this.origin(source, project);
+    return origin.open(source, notBefore, revision);
+  }
+
+  /** Where a source of a project comes from. Rejects with an EngineError when it cannot be opened. */
+  async origin(source: ApplicationSource, project: string): Promise<Origin> {
+    const key = originKey(source);
+    const access = await this.access(source.repoURL, project);
+    const known = this.#origins.get(key) ?? new Map<string, Promise<Origin>>();
+    this.#origins.set(key, known);
+    const passCredentials = source.helm?.passCredentials === true;
+    const identity = `${access.identity} ${passCredentials}`;
+    const found = known.get(identity);
+    if (found) return found;
+    const opened = this.#open(key, source, {
+      ...access,
+      charts: { ...access.charts, passCredentials },
+    });
+    known.set(identity, opened);
     // A failed opening is not kept: the next caller tries again, perhaps with other credentials.
-    opened.catch(() => this.#watchers.delete(repository));
+    opened.catch(() => known.delete(identity));
     return opened;
   }
 
-  /** Author, date and message of a commit that was fetched. */
-  async commitInfo(url: string, commit: string): Promise<CommitInfo> {
-    const known = this.#commits.get(commit);
+  /** How applications of a project reach an address; looked up once until something about it changes. */
+  access(url: string, project: string): Promise<RemoteAccess> {
+    const key = `${normalizeRepoUrl(url)}\0${project}`;
+    const known = this.#access.get(key);
     if (known) return known;
-    const { mirror } = await this.watcher(url);
-    const info = mirror.commitInfo(commit);
-    this.#commits.set(commit, info);
-    info.catch(() => this.#commits.delete(commit));
-    for (const oldest of this.#commits.keys()) {
-      if (this.#commits.size <= COMMITS_KEPT) break;
-      this.#commits.delete(oldest);
+    const access = this.#options.accessOf(url, project);
+    this.#access.set(key, access);
+    access.catch(() => this.#access.delete(key));
+    return access;
+  }
+
+  /** One more application uses an origin; it is polled while any does. @param key - `originKey` */
+  async use(key: string): Promise<void> {
+    const users = (this.#users.get(key) ?? 0) + 1;
+    this.#users.set(key, users);
+    if (users === 1) {
+      for (const origin of await this.#opened(key)) origin.use();
     }
-    return info;
   }
 
-  /** One more application uses a repository; it is polled while any does. @param repository - normalised URL */
-  async use(repository: string): Promise<void> {
-    const users = (this.#users.get(repository) ?? 0) + 1;
-    this.#users.set(repository, users);
-    if (users === 1) (await this.#watchers.get(repository))?.use();
-  }
-
-  async release(repository: string): Promise<void> {
-    const users = (this.#users.get(repository) ?? 0) - 1;
+  async release(key: string): Promise<void> {
+    const users = (this.#users.get(key) ?? 0) - 1;
     if (users > 0) {
-      this.#users.set(repository, users);
+      this.#users.set(key, users);
       return;
     }
-    this.#users.delete(repository);
-    (await this.#watchers.get(repository))?.release();
+    this.#users.delete(key);
+    await this.#forget(key);
   }
 
-  /** Forgets a repository whose URL or credentials changed; it is opened anew when it is next needed. */
-  async changed(url: string): Promise<void> {
-    const repository = this.#options.normalize(url);
-    const watcher = this.#watchers.get(repository);
-    this.#watchers.delete(repository);
-    await (await watcher?.catch(() => undefined))?.stop();
-  }
-
-  async stop(): Promise<void> {
-    const watchers = [...this.#watchers.values()];
-    this.#watchers.clear();
+  /** Lists what a repository offers now, in all ways that it is used. */
+  async refresh(url: string): Promise<void> {
     await Promise.all(
-      watchers.map(async watcher =>
-        (await watcher.catch(() => undefined))?.stop(),
-      ),
+      this.#keysOf(url).map(async key => {
+        const origins = await this.#opened(key);
+        await Promise.all(origins.map(origin => origin.refresh()));
+      }),
     );
   }
 
-  async #open(repository: string, url: string): Promise<RepositoryWatcher> {
-    const { provider, remoteOf, interval, onMoved, onState } = this.#options;
-    const mirror = await provider.open(await remoteOf(url));
-    const watcher = new RepositoryWatcher({
-      mirror,
-      interval,
-      onMoved: refs => onMoved(repository, refs),
-      onState: error => onState(repository, error),
-    });
-    if (this.#users.has(repository)) watcher.use();
-    return watcher;
+  /**
+   * Forgets how repositories are reached whose credentials or address changed: those below `prefix`, or all. They are opened
+   * anew when they are next needed. Answers the keys of the origins that were forgotten.
+   */
+  async changed(prefix = ''): Promise<string[]> {
+    const start = normalizeRepoUrl(prefix);
+    for (const key of this.#access.keys()) {
+      if (key.startsWith(start)) this.#access.delete(key);
+    }
+    const keys = [...this.#origins.keys()].filter(key => key.startsWith(start));
+    await Promise.all(keys.map(key => this.#forget(key)));
+    return keys;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#origins.keys()].map(key => this.#forget(key)));
+  }
+
+  async #open(
+    key: string,
+    source: ApplicationSource,
+    access: RemoteAccess,
+  ): Promise<Origin> {
+    const { git, charts, egress, interval, onMoved, onState } = this.#options;
+    const events: OriginEvents = {
+      onMoved: () => onMoved(key),
+      onState: error => onState(key, error),
+    };
+    const { chart = '', targetRevision = '' } = source;
+    const repository = access.charts;
+    let origin: Origin;
+    switch (sourceKind(source)) {
+      case 'git': {
+        const mirror = await git.open(access.git);
+        const { url, proxy } = access.git;
+        const check = async () => {
+          await egress.check(proxy ?? url);
+        };
+        origin = new GitOrigin({ mirror, check, interval, ...events });
+        break;
+      }
+      case 'helm':
+        origin = new ChartOrigin({
+          charts,
+          repository,
+          chart,
+          range: targetRevision,
+          interval,
+          ...events,
+        });
+        break;
+      default:
+        origin = new ArtifactOrigin({
+          charts,
+          repository,
+          revision: targetRevision,
+          interval,
+          ...events,
+        });
+    }
+    if (this.#users.has(key)) origin.use();
+    return origin;
+  }
+
+  #keysOf(url: string): string[] {
+    const normalized = normalizeRepoUrl(url);
+    return [...this.#origins.keys()].filter(
+      key => originUrl(key) === normalized,
+    );
+  }
+
+  async #opened(key: string): Promise<Origin[]> {
+    const opened = await Promise.allSettled(
+      this.#origins.get(key)?.values() ?? [],
+    );
+    return opened.flatMap(each =>
+      each.status === 'fulfilled' ? [each.value] : [],
+    );
+  }
+
+  async #forget(key: string): Promise<void> {
+    const opened = this.#opened(key);
+    // At once: who opens it while it is being closed gets another one.
+    this.#origins.delete(key);
+    await Promise.all((await opened).map(origin => origin.stop()));
   }
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import {
-  prepareManifests,
-  Renderer,
-  TrackingSettings,
-} from '@backstage-gitops/engine';
+import { prepareManifests, TrackingSettings } from '@backstage-gitops/engine';
 import type { StatusRow } from '../../store/types';
-import type { Repositories } from '../repositories/Repositories';
+import type { OpenedSource } from '../repositories/Origin';
 import type { AppState, DesiredState } from '../state/AppState';
-import { resolveSources, SourceAtCommit } from './sources';
+import { inSource } from './sourceFailure';
+import {
+  joinKeys,
+  openSources,
+  renderRequests,
+  SourcesContext,
+} from './sources';
 
-export interface DesiredContext {
-  repositories: Repositories;
-  renderer: Renderer;
+export interface DesiredContext extends SourcesContext {
   tracking: TrackingSettings;
   /** Whether a kind is namespaced in the destination cluster; undefined where the cluster does not know it. */
   isNamespaced: (group: string, kind: string) => boolean | undefined;
@@ -21,7 +21,7 @@ export interface DesiredContext {
  * The desired state of an application at what its target revisions mean now. Answers the very state that it has when
  * the content of its sources is the same, whatever commit it stands in (DESIGN decision 3). Rejects with an EngineError.
  *
- * @param since - how fresh the refs must be, see `resolveSources`
+ * @param since - how fresh listings must be, see `openSources`
  * @param revisions - take the place of the target revisions, by source
  */
 export async function makeDesired(
@@ -30,21 +30,15 @@ export async function makeDesired(
   since: number,
   revisions?: readonly (string | undefined)[],
 ): Promise<DesiredState> {
-  const { repositories, renderer } = context;
-  const sources = await resolveSources(
-    state.sources,
-    repositories,
-    since,
-    revisions,
-  );
+  const opened = await openSources(state, context, since, revisions);
   const renders = await Promise.all(
-    sources
-      .filter(({ source }) => source.path !== undefined)
-      .map(({ source, mirror, commit }) =>
-        renderer.render({ mirror, commit, source }),
+    renderRequests(state, opened, context, since).map(request =>
+      inSource(request.source, state.sources, () =>
+        context.renderer.render(request),
       ),
+    ),
   );
-  const renderKey = renders.map(({ key }) => key).join(' ');
+  const renderKey = joinKeys(renders.map(({ key }) => key));
   const { desired, row } = state;
   if (
     desired &&
@@ -65,25 +59,42 @@ export async function makeDesired(
     generation: row.generation,
     objects,
     conditions,
-    revisions: await describeRevisions(sources, repositories),
+    revisions: await Promise.all(opened.map(describe)),
   };
 }
 
-async function describeRevisions(
-  sources: readonly SourceAtCommit[],
-  repositories: Repositories,
-): Promise<StatusRow['revisions']> {
-  return Promise.all(
-    sources.map(async ({ source, commit, ref }) => {
-      const info = await repositories.commitInfo(source.repoURL, commit);
-      return {
-        repoUrl: source.repoURL,
-        revision: commit,
-        ref,
-        author: info.author,
-        date: info.date,
-        message: info.message,
-      };
-    }),
-  );
+async function describe(
+  source: OpenedSource,
+): Promise<StatusRow['revisions'][number]> {
+  const { author, date, message } = await source.describe();
+  return {
+    repoUrl: source.source.repoURL,
+    revision: source.content.revision,
+    ref: source.ref,
+    author,
+    date,
+    message,
+  };
+}
+
+/**
+ * Whether the content of an application's sources is another than its desired state was made from, by the newest listings
+ * that are here: asks nothing, renders nothing. One that cannot be told is worth a look.
+ */
+export async function hasMoved(
+  state: AppState,
+  context: SourcesContext,
+): Promise<boolean> {
+  const { desired, sourceError } = state;
+  if (!desired || sourceError) return true;
+  try {
+    const opened = await openSources(state, context, 0);
+    const requests = renderRequests(state, opened, context, 0);
+    const keys = await Promise.all(
+      requests.map(request => context.renderer.renderKey(request)),
+    );
+    return joinKeys(keys) !== desired.renderKey;
+  } catch {
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  hkdfSync,
   randomBytes,
 } from 'node:crypto';
 import { Secret } from './Secret';
@@ -48,6 +49,12 @@ export class Sealing {
     ]);
     const bytes = Buffer.concat([iv, cipher.getAuthTag(), sealed]);
     return `sealed:v1:${id}:${bytes.toString('base64')}`;
+  }
+
+  /** 32 bytes for another use, which tell nothing of the key that seals now; another key gives others. */
+  derivedKey(use: string): Uint8Array {
+    const [{ key }] = this.#keys;
+    return new Uint8Array(hkdfSync('sha256', key, '', `gitops ${use}`, 32));
   }
 
   /** @throws Error when the value was sealed with an unknown key, for another place, or was changed */

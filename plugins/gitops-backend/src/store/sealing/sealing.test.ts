@@ -58,6 +58,15 @@ describe('Sealing', () => {
     );
   });
 
+  it('derives keys that differ by use and by key', () => {
+    const [one, two] = [key(), key()];
+    const derived = new Sealing([one, two]).derivedKey('a');
+    expect(derived).toHaveLength(32);
+    expect(new Sealing([one]).derivedKey('a')).toEqual(derived);
+    expect(new Sealing([one]).derivedKey('b')).not.toEqual(derived);
+    expect(new Sealing([two]).derivedKey('a')).not.toEqual(derived);
+  });
+
   it('says which key is no key', () => {
     expect(() => new Sealing([key(), new Secret('short')])).toThrow(
       'gitops.encryption.keys[1] is not 32 bytes in base64',

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import {
+  Charts,
+  createCharts,
+  createEgress,
+  createGitProvider,
+  createRenderer,
+  createToolBox,
+  Egress,
+  EgressPolicy,
+  GitProvider,
+  Launcher,
+  Renderer,
+  RenderSettings,
+  ResultStore,
+} from '@backstage-gitops/engine';
+
+/** What reads and renders sources, shared by the controller and the API. */
+export interface SourceParts {
+  git: GitProvider;
+  charts: Charts;
+  egress: Egress;
+  renderer: Renderer;
+  close(): Promise<void>;
+}
+
+export interface SourcePartsOptions {
+  launcher: Launcher;
+  /** Folder for what can be had again: mirrors, charts, programs, workspaces. */
+  workingDirectory: string;
+  egress: EgressPolicy;
+  rendering?: RenderSettings;
+  /** Where results of tools are kept beyond this process. */
+  results?: ResultStore;
+}
+
+/** Opens the clients of Git, charts and registries, and the renderer on top of them. */
+export async function createSourceParts(
+  options: SourcePartsOptions,
+): Promise<SourceParts> {
+  const { launcher, workingDirectory } = options;
+  const egress = createEgress(options.egress);
+  const git = await createGitProvider({
+    folder: join(workingDirectory, 'git'),
+    launcher,
+  });
+  const charts = createCharts({
+    egress,
+    folder: join(workingDirectory, 'charts'),
+  });
+  const tools = createToolBox({
+    launcher,
+    folder: join(workingDirectory, 'tools'),
+  });
+  const renderer = createRenderer({
+    tools,
+    settings: options.rendering,
+    store: options.results,
+  });
+  return {
+    git,
+    charts,
+    egress,
+    renderer,
+    async close() {
+      await renderer.close();
+      await Promise.all([git.close(), charts.close(), tools.close()]);
+    },
+  };
+}
