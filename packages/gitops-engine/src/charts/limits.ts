@@ -71,3 +71,10 @@ export function aboveLimit(
     hint: `Where this is meant to be so, raise the limit ${limit} of charts.`,
   });
 }
+
+/** An error of Egress about a size, with the setting that moves the bound; any other as it is. */
+export function limitAs(limit: keyof ChartLimits, error: unknown): unknown {
+  return error instanceof EngineError && error.reason === 'LimitExceeded'
+    ? aboveLimit(error.message, limit)
+    : error;
+}

@@ -147,6 +147,8 @@ export interface ChartsOptions {
   /** Archives are kept below it, those used last; may be shared by processes, and deleted while none runs. */
   folder: string;
   limits?: Partial<ChartLimits>;
+  /** Media types of layers that hold an artifact's files (spec sources §17); default: OCI's tar layers and Helm's. */
+  contentLayers?: readonly string[];
   /** Milliseconds since 1970; for tests. */
   now?: () => number;
   /** `parser/indexWorker.cjs` where the engine is bundled; by default the one of this package. */

@@ -7,6 +7,8 @@ export interface MemoryFile {
   path: string;
   mode: 'file' | 'executable' | 'symlink';
   content: Buffer;
+  /** `blobId` of the content, where it was made while the file was read. */
+  id?: string;
 }
 
 type Folder = Map<string, Folder | MemoryFile>;
@@ -93,6 +95,11 @@ export function memoryTree(files: Iterable<MemoryFile>): SourceTree {
   };
 }
 
+/** The id of a file's content in a tree of `memoryTree`. */
+export function blobId(content: Buffer): string {
+  return objectId('blob', content);
+}
+
 function foldersOf(files: Iterable<MemoryFile>): Folder {
   const root: Folder = new Map();
   for (const file of files) {
@@ -111,9 +118,9 @@ function foldersOf(files: Iterable<MemoryFile>): Folder {
   return root;
 }
 
-function fileEntry({ path, mode, content }: MemoryFile): Entry {
+function fileEntry({ path, mode, content, id }: MemoryFile): Entry {
   return {
-    node: { path, id: objectId('blob', content), type: 'blob', mode },
+    node: { path, id: id ?? blobId(content), type: 'blob', mode },
     content,
   };
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '../../errors';
 import {
+  blobId,
   memoryTree,
   pathTwice,
   type MemoryFile,
@@ -37,7 +38,8 @@ export async function unpackArchive(
     const file = fileOf(path, entry, files);
     if (!file) continue;
     if (files.has(path)) throw pathTwice(path);
-    files.set(path, file);
+    // Made here, a file at a time, for the event loop's sake.
+    files.set(path, { ...file, id: file.id ?? blobId(file.content) });
     // A hard link takes no memory here, but bytes wherever the files are laid out.
     bytes += file.content.length;
     if (bytes > limits.totalBytes) throw unpacksToMore(limits.totalBytes);
