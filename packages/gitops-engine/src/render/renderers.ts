@@ -1,10 +1,12 @@
 import { directory } from './directory';
 import { helm } from './helm/helm';
 import type { SourceRenderer } from './job';
+import { kustomize } from './kustomize';
 import type { SourceType } from './sourceType';
 
 /** How each type of source is rendered. */
 export const RENDERERS: Partial<Record<SourceType, SourceRenderer>> = {
   Directory: directory,
   Helm: helm,
+  Kustomize: kustomize,
 };

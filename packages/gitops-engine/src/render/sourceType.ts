@@ -3,11 +3,15 @@ import { EngineError } from '../errors';
 
 export type SourceType = 'Directory' | 'Helm' | 'Kustomize' | 'Plugin';
 
-const KUSTOMIZATION = new Set([
+/** What can be switched off for the whole installation (spec sources §2.4); Jsonnet is a part of directories. */
+export type SwitchableType = 'Helm' | 'Kustomize' | 'Jsonnet';
+
+/** Names that a kustomization may have. */
+export const KUSTOMIZATION_NAMES: readonly string[] = [
   'kustomization.yaml',
   'kustomization.yml',
   'Kustomization',
-]);
+];
 
 /**
  * The type that a source's own options say (spec sources §2.2); undefined where the content decides.
@@ -45,14 +49,14 @@ export function explicitType(
  */
 export function detectType(
   names: Iterable<string>,
-  disabled: readonly SourceType[] = [],
+  disabled: readonly (SourceType | SwitchableType)[] = [],
 ): SourceType {
   const [kustomize, helm] = (['Kustomize', 'Helm'] as const).map(
     type => !disabled.includes(type),
   );
   let type: SourceType = 'Directory';
   for (const name of names) {
-    if (kustomize && KUSTOMIZATION.has(name)) return 'Kustomize';
+    if (kustomize && KUSTOMIZATION_NAMES.includes(name)) return 'Kustomize';
     if (helm && name.endsWith('Chart.yaml')) type = 'Helm';
   }
   return type;
