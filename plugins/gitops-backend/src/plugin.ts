@@ -79,6 +79,7 @@ export const gitopsPlugin = createBackendPlugin({
           launcher,
           workingDirectory,
           egress: settings.egress,
+          tools: settings.tools,
           results: createRenderStore(deps.cache, sealing),
         });
         const controller = createController({

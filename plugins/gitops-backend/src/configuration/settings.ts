@@ -10,6 +10,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_TIMING, Timing } from '../reconcile/timing';
+import { readToolSettings, ToolSettings } from './toolSettings';
 
 /** Settings of the plugin that are no clusters, repositories or documents (config.schema.json describes them). */
 export interface Settings {
@@ -22,6 +23,7 @@ export interface Settings {
   /** Milliseconds between ref listings of a repository that nobody asked for. */
   repositoryPoll: Timing['repositoryPoll'];
   egress: EgressPolicy;
+  tools: ToolSettings;
 }
 
 const DEFAULT_AUDIT_DAYS = 365;
@@ -52,6 +54,7 @@ export function readSettings(config: RootConfigService): Settings {
       allow: gitops?.getOptionalStringArray('egress.allow') ?? [],
       deny: gitops?.getOptionalStringArray('egress.deny'),
     },
+    tools: readToolSettings(gitops?.getOptionalConfig('tools')),
   };
 }
 

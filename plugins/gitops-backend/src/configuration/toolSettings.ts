@@ -1,50 +1,73 @@
-import type { ToolBoxOptions } from '@backstage-gitops/engine';
-import { InputError } from '@backstage/errors';
+import { isAbsolute } from 'node:path';
+import { ToolBoxOptions, ToolLimits } from '@backstage-gitops/engine';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 
-/** What an operator may set about the programs that render. */
+/** Which programs render, and what they may take. */
 export type ToolSettings = Pick<
   ToolBoxOptions,
-  'overrides' | 'sandbox' | 'concurrency' | 'limits'
+  'overrides' | 'limits' | 'sandbox' | 'concurrency'
 >;
 
 const SANDBOXES = ['auto', 'required', 'off'] as const;
-const MIB = 1024 * 1024;
 
-/** Reads `gitops.tools`. */
-export function readToolSettings(tools: Config | undefined): ToolSettings {
-  if (!tools) return {};
-  const output = tools.getOptionalNumber('limits.outputMb');
+/**
+ * Reads `gitops.tools`.
+ *
+ * @throws Error naming the setting that is not as it must be
+ */
+export function readToolSettings(config: Config | undefined): ToolSettings {
+  if (!config) return {};
+  const text = config.getOptionalString('sandbox') ?? 'auto';
+  const sandbox = SANDBOXES.find(each => each === text);
+  if (!sandbox) {
+    throw new Error(
+      `gitops.tools.sandbox is ${text}; it must be one of ${SANDBOXES.join(
+        ', ',
+      )}`,
+    );
+  }
   return {
+    sandbox,
+    concurrency: config.getOptionalNumber('concurrency'),
     overrides: {
-      helm4: tools.getOptionalString('helm'),
-      helm3: tools.getOptionalString('helm3'),
-      kustomize: tools.getOptionalString('kustomize'),
+      helm4: programPath(config, 'helm'),
+      helm3: programPath(config, 'helm3'),
+      kustomize: programPath(config, 'kustomize'),
     },
-    sandbox: sandboxOf(tools),
-    concurrency: tools.getOptionalNumber('concurrency'),
-    limits: {
-      deadlineMs: tools.has('limits.timeout')
+    limits: defined({
+      deadlineMs: config.has('limits.timeout')
         ? durationToMilliseconds(
-            readDurationFromConfig(tools, { key: 'limits.timeout' }),
+            readDurationFromConfig(config, { key: 'limits.timeout' }),
           )
         : undefined,
-      maxMemoryMb: tools.getOptionalNumber('limits.memoryMb'),
-      maxProcesses: tools.getOptionalNumber('limits.processes'),
-      maxOutputBytes: output && output * MIB,
-      maxFileMb: tools.getOptionalNumber('limits.fileMb'),
-    },
+      maxMemoryMb: config.getOptionalNumber('limits.memoryMb'),
+      maxProcesses: config.getOptionalNumber('limits.processes'),
+      maxFileMb: config.getOptionalNumber('limits.fileMb'),
+      maxOutputBytes: mebibytes(config.getOptionalNumber('limits.outputMb')),
+    }),
   };
 }
 
-function sandboxOf(tools: Config): ToolSettings['sandbox'] {
-  const value = tools.getOptionalString('sandbox');
-  const known = SANDBOXES.find(each => each === value);
-  if (value === undefined || known) return known;
-  throw new InputError(
-    `gitops.tools.sandbox is "${value}"; it must be one of ${SANDBOXES.join(
-      ', ',
-    )}.`,
+function programPath(config: Config, key: string): string | undefined {
+  const path = config.getOptionalString(key);
+  if (path !== undefined && !isAbsolute(path)) {
+    throw new Error(
+      `gitops.tools.${key} is ${path}; it must be an absolute path`,
+    );
+  }
+  return path;
+}
+
+function mebibytes(count: number | undefined): number | undefined {
+  return count === undefined ? undefined : count * 1024 * 1024;
+}
+
+/** Without what is not set, so that it does not stand in the way of a default. */
+function defined(limits: {
+  [Key in keyof ToolLimits]: number | undefined;
+}): Partial<ToolLimits> {
+  return Object.fromEntries(
+    Object.entries(limits).filter(([, value]) => value !== undefined),
   );
 }

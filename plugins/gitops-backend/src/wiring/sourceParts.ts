@@ -13,6 +13,7 @@ import {
   Renderer,
   RenderSettings,
   ResultStore,
+  ToolBoxOptions,
 } from '@backstage-gitops/engine';
 
 /** What reads and renders sources, shared by the controller and the API. */
@@ -29,6 +30,7 @@ export interface SourcePartsOptions {
   /** Folder for what can be had again: mirrors, charts, programs, workspaces. */
   workingDirectory: string;
   egress: EgressPolicy;
+  tools?: Omit<ToolBoxOptions, 'launcher' | 'folder'>;
   rendering?: RenderSettings;
   /** Where results of tools are kept beyond this process. */
   results?: ResultStore;
@@ -49,6 +51,7 @@ export async function createSourceParts(
     folder: join(workingDirectory, 'charts'),
   });
   const tools = createToolBox({
+    ...options.tools,
     launcher,
     folder: join(workingDirectory, 'tools'),
   });
