@@ -31,6 +31,8 @@ export type {
   ProgramSpec,
   RunningProgram,
 } from './process/supervise';
+export { startRegistry } from './registry/start';
+export type { Registry, RegistryOptions } from './registry/start';
 export { ensurePrograms } from './programs/ensure';
 export type { EnsureOptions } from './programs/ensure';
 export { programNames, versions } from './versions';

@@ -4,6 +4,7 @@ export const versions = {
   etcd: '3.6.8',
   kwok: '0.8.0',
   jsonnet: '0.21.0',
+  registry: '3.0.0',
 } as const;
 
 export type Product = keyof typeof versions;
@@ -16,6 +17,7 @@ export const programs = {
   'kube-scheduler': 'kubernetes',
   kwok: 'kwok',
   'go-jsonnet': 'jsonnet',
+  registry: 'registry',
 } as const satisfies Record<string, Product>;
 
 export type ProgramName = keyof typeof programs;

@@ -37,6 +37,11 @@ export const recipes: Record<Product, Recipe> = {
     version: `v${versions.jsonnet}`,
     packageOf: () => 'github.com/google/go-jsonnet/cmd/jsonnet',
   },
+  registry: {
+    module: 'github.com/distribution/distribution/v3',
+    version: `v${versions.registry}`,
+    packageOf: () => 'github.com/distribution/distribution/v3/cmd/registry',
+  },
 };
 
 /** The modules that a go.mod replaces by folders below ./staging. */

@@ -38,7 +38,7 @@ export function releaseOf(
 ): Release | undefined {
   const goArch = architectures[arch];
   if (!goArch) return undefined;
-  const { etcd, jsonnet, kwok, kubernetes } = versions;
+  const { etcd, jsonnet, kubernetes, kwok, registry } = versions;
   switch (program) {
     case 'etcd': {
       if (platform !== 'linux') return undefined;
@@ -74,6 +74,17 @@ export function releaseOf(
         checksumUrl: `${sites.githubApi}/repos/${repository}/releases/tags/v${jsonnet}`,
         fileName,
         archiveMember: 'jsonnet',
+      };
+    }
+    case 'registry': {
+      if (platform !== 'linux' && platform !== 'darwin') return undefined;
+      const fileName = `registry_${registry}_${platform}_${goArch}.tar.gz`;
+      const url = `${sites.github}/distribution/distribution/releases/download/v${registry}/${fileName}`;
+      return {
+        url,
+        checksumUrl: `${url}.sha256`,
+        fileName,
+        archiveMember: 'registry',
       };
     }
     default: {
