@@ -23,10 +23,12 @@ export const programs = {
 export type ProgramName = keyof typeof programs;
 
 /** The programs of the control plane. */
-export const programNames: readonly ProgramName[] = [
+export const programNames = [
   'etcd',
   'kube-apiserver',
   'kube-controller-manager',
   'kube-scheduler',
   'kwok',
-];
+] as const satisfies readonly ProgramName[];
+
+export type ClusterProgram = (typeof programNames)[number];

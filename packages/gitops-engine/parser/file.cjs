@@ -5,10 +5,10 @@ const { problemOf } = require('./check.cjs');
 const { parseYaml, yamlProblem } = require('./yaml.cjs');
 
 /**
- * A file of manifests as it comes out of a repository, or the output of a tool (`generated`), and what it says: either
- * objects, or one problem.
+ * A file of manifests as it comes out of a repository, or the output of a tool (`generated`; of Jsonnet also `jsonnet`), and
+ * what it says: either objects, or one problem.
  *
- * @typedef {{ path: string, content: Uint8Array, generated?: boolean }} ManifestFile
+ * @typedef {{ path: string, content: Uint8Array, generated?: boolean, jsonnet?: boolean }} ManifestFile
  * @typedef {{ apiVersion: string, kind: string, metadata: { name: string, [field: string]: unknown }, [field: string]: unknown }} ManifestObject
  * @typedef {{ object: ManifestObject, index: number }} ParsedObject
  * @typedef {{ limit: boolean, line?: number, reason: string }} FileProblem
@@ -34,8 +34,9 @@ const MAX_LISTS = 10;
  * @param {number} maxDepth
  * @returns {ParsedFile}
  */
-function parseFile({ path, content, generated = false }, maxDepth) {
+function parseFile({ path, content, generated, jsonnet }, maxDepth) {
   const text = decode(content);
+  if (jsonnet) return parseJsonnetOutput(text, maxDepth);
   if (generated) return parseYamlFile(text, maxDepth, true);
   if (text.includes(SKIP_MARKER)) return { objects: [] };
   return path.endsWith('.json')
@@ -72,6 +73,37 @@ function parseJsonFile(text, maxDepth) {
   }
   if (isImageManifest(value)) return { objects: [] };
   return objectsOf([value], maxDepth, true);
+}
+
+/**
+ * One object, or an array of objects (spec sources §5).
+ *
+ * @param {string} text
+ * @param {number} maxDepth
+ * @returns {ParsedFile}
+ */
+function parseJsonnetOutput(text, maxDepth) {
+  /** @type {unknown} */
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problem: jsonProblem(error, text) };
+  }
+  if (!isRecord(value) && !Array.isArray(value)) {
+    const reason = 'does not give an object or an array of objects';
+    return { problem: { limit: false, reason } };
+  }
+  const documents = Array.isArray(value) ? value : [value];
+  const empty = documents.indexOf(null);
+  return empty < 0
+    ? objectsOf(documents, maxDepth, true)
+    : {
+        problem: {
+          limit: false,
+          reason: `document ${empty + 1} is not an object`,
+        },
+      };
 }
 
 /**

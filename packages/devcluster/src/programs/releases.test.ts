@@ -21,6 +21,15 @@ describe('releaseOf', () => {
     );
   });
 
+  it('names the one of go-jsonnet, which calls platforms in its own way', () => {
+    expect(
+      releaseOf('go-jsonnet', 'linux', 'x64', officialSites)?.fileName,
+    ).toBe('go-jsonnet_Linux_x86_64.tar.gz');
+    expect(
+      releaseOf('go-jsonnet', 'darwin', 'arm64', officialSites)?.fileName,
+    ).toBe('go-jsonnet_Darwin_arm64.tar.gz');
+  });
+
   it.each([
     ['kube-apiserver', 'darwin', 'arm64'],
     ['etcd', 'win32', 'x64'],

@@ -1,91 +1,105 @@
-import type {
-  DirectoryOptions,
-  KubernetesObject,
-} from '@backstage-gitops/plugin-gitops-common';
+import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../errors';
-import type { SourceTree, TreeNode } from '../source';
+import type { SourceTree } from '../source';
 import type { ParsedContent } from './cache';
+import { manifestFiles, type ManifestFile } from './directoryFiles';
 import type { RenderContext, RenderOutput, SourceRenderer } from './job';
+import { planJsonnet, type JsonnetPlans } from './jsonnet/plan';
 import { linkTargets } from './linkTargets';
 import { readFiles } from './readFiles';
-import { manifestFilter } from './selectFiles';
 
-/** What a folder of manifests is read from. */
-interface DirectoryInputs {
-  folder: TreeNode;
-  entries: readonly TreeNode[];
-  targets: ReadonlyMap<string, TreeNode | undefined>;
-}
+const NO_JSONNET: JsonnetPlans = { files: [], evaluate: async () => [] };
 
-/** Folders of plain manifests (spec sources §4). */
+/** Folders of plain manifests and Jsonnet (spec sources §4, §5). */
 export const directory: SourceRenderer = {
-  async plan({ tree, folder, source }, context) {
-    const options = source.directory ?? {};
+  async plan(job, context) {
+    const { tree, folder, source } = job;
+    const { jsonnet: _, ...options } = source.directory ?? {};
     const { entries, links } = await context.folders.facts(tree, folder, {
       recursive: options.recurse === true,
     });
     const targets = await linkTargets(tree, links);
+    const allFiles = () => manifestFiles(folder, entries, targets, options);
+    const mayHoldJsonnet =
+      entries.some(({ path }) => isJsonnet(path)) &&
+      !context.settings.disabledTypes?.includes('Jsonnet');
+    const jsonnet = mayHoldJsonnet
+      ? await planJsonnet(
+          job,
+          allFiles().filter(({ path }) => isJsonnet(path)),
+          context,
+        )
+      : NO_JSONNET;
     return {
       inputs: [
         folder.path,
         folder.id,
         options,
         [...targets].map(([path, target]) => [path, target?.id]),
+        jsonnet.files.map(({ key }) => key),
       ],
-      run: () =>
-        renderDirectory(tree, { folder, entries, targets }, options, context),
+      run: () => renderDirectory(tree, allFiles(), jsonnet, context),
     };
   },
 };
 
-/** Files that were parsed before, in whatever commit, are not read again: a push of one file costs one file. */
+function isJsonnet(path: string): boolean {
+  return path.endsWith('.jsonnet');
+}
+
+/** What was parsed or evaluated before, in whatever commit, is not again: a push of one file costs one file. */
 async function renderDirectory(
   tree: SourceTree,
-  inputs: DirectoryInputs,
-  options: DirectoryOptions,
+  files: readonly ManifestFile[],
+  jsonnet: JsonnetPlans,
   { parser, limits, files: cache }: RenderContext,
 ): Promise<RenderOutput> {
-  const nodes = manifestNodes(inputs, options);
-  const jsonnet = nodes.find(node => node.path.endsWith('.jsonnet'));
-  if (jsonnet) {
-    throw new EngineError(
-      'RenderFailed',
-      `${jsonnet.path} is Jsonnet, and Jsonnet sources are not supported yet.`,
-      {
-        hint: 'Leave it out by directory.exclude, or commit what it generates.',
-      },
-    );
-  }
   const known = tree.addressed ? cache : undefined;
+  const plain = files.filter(({ path }) => !isJsonnet(path));
   const parsed = new Map<string, ParsedContent>();
-  for (const node of nodes) {
-    const content = known?.get(contentKey(node));
-    if (content) parsed.set(node.path, content);
-  }
-  const missing = nodes.filter(node => !parsed.has(node.path));
-  const knownBytes = sumOf([...parsed.values()], content => content.bytes);
-  const files = await readFiles(tree, missing, knownBytes, limits);
+  const lookUp = (path: string, key: string) => {
+    const content = known?.get(key);
+    if (content) parsed.set(path, content);
+  };
+  for (const file of plain) lookUp(file.path, contentKey(file));
+  const knownBytes = sumOf(parsed.values());
+  for (const { path, key } of jsonnet.files) lookUp(path, `jsonnet ${key}`);
+
+  const unread = plain.filter(({ path }) => !parsed.has(path));
+  const unevaluated = jsonnet.files.filter(({ path }) => !parsed.has(path));
+  const contents = await readFiles(tree, unread, knownBytes, limits);
+  const outputs =
+    unevaluated.length > 0 ? await jsonnet.evaluate(unevaluated) : [];
+  const missing = [
+    ...unread.map((file, i) => ({ ...contents[i], key: contentKey(file) })),
+    ...unevaluated.map(({ path, key }, i) => ({
+      path,
+      content: outputs[i],
+      jsonnet: true,
+      key: `jsonnet ${key}`,
+    })),
+  ];
   let position = 0;
-  for await (const objects of parser.parse(files, limits.depth)) {
-    const content = { bytes: files[position].content.length, objects };
-    known?.set(contentKey(missing[position]), content);
-    parsed.set(missing[position].path, content);
+  for await (const objects of parser.parse(missing, limits.depth)) {
+    const { path, key, content } = missing[position];
+    parsed.set(path, { bytes: content.length, objects });
+    known?.set(key, { bytes: content.length, objects });
     position += 1;
   }
   return {
-    ...assemble(nodes, parsed, limits.objects),
-    bytes: sumOf([...parsed.values()], content => content.bytes),
+    ...assemble(files, parsed, limits.objects),
+    bytes: sumOf(parsed.values()),
   };
 }
 
 function assemble(
-  nodes: readonly TreeNode[],
+  files: readonly ManifestFile[],
   parsed: ReadonlyMap<string, ParsedContent>,
   maxObjects: number,
 ): Pick<RenderOutput, 'objects' | 'origins'> {
   const objects: KubernetesObject[] = [];
   const origins: { path: string; index: number }[] = [];
-  for (const { path } of nodes) {
+  for (const { path } of files) {
     for (const { object, index } of parsed.get(path)?.objects ?? []) {
       objects.push(object);
       origins.push({ path, index });
@@ -102,31 +116,12 @@ function assemble(
 }
 
 /** The same bytes mean something else as JSON than as YAML. */
-function contentKey({
-  path,
-  target,
-}: {
-  path: string;
-  target: TreeNode;
-}): string {
+function contentKey({ path, target }: ManifestFile): string {
   return path.endsWith('.json') ? `json ${target.id}` : target.id;
 }
 
-function sumOf<T>(items: readonly T[], size: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + size(item), 0);
-}
-
-/** Files to read: `path` is the one that the source shows, also where a link leads to another. */
-function manifestNodes(
-  { folder, entries, targets }: DirectoryInputs,
-  options: DirectoryOptions,
-): (TreeNode & { target: TreeNode })[] {
-  const isManifest = manifestFilter(options);
-  const start = folder.path === '' ? 0 : folder.path.length + 1;
-  return entries.flatMap(entry => {
-    const target = entry.mode === 'symlink' ? targets.get(entry.path) : entry;
-    return target?.type === 'blob' && isManifest(entry.path.slice(start))
-      ? [{ ...entry, target }]
-      : [];
-  });
+function sumOf(contents: Iterable<ParsedContent>): number {
+  let sum = 0;
+  for (const { bytes } of contents) sum += bytes;
+  return sum;
 }

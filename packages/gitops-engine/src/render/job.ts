@@ -7,6 +7,7 @@ import type { ToolBox } from '../tools';
 import type { FileCache } from './cache';
 import type { DocumentReader } from './documents';
 import type { Folders } from './folders';
+import type { JsonnetReader } from './jsonnet/reader';
 import type { FileParser } from './parseFiles';
 import type { RenderSettings } from './settings';
 import type { RenderLimits, RenderRequest } from './types';
@@ -32,6 +33,7 @@ export interface RenderContext {
   /** Small YAML files that say what a render reads: Chart.yaml, kustomization.yaml. */
   documents: DocumentReader;
   folders: Folders;
+  jsonnet: JsonnetReader;
   /** Parsed manifests by content. */
   files: FileCache;
   /** Programs; RenderFailed with a next step where there are none. */

@@ -6,7 +6,12 @@ import type { RenderContext, RenderJob, RenderOutput } from './job';
 import { withOverrides } from './overrides';
 import { RENDERERS } from './renderers';
 import { sourceFolder } from './sourcePath';
-import { detectType, explicitType, type SourceType } from './sourceType';
+import {
+  detectType,
+  explicitType,
+  type SourceType,
+  type SwitchableType,
+} from './sourceType';
 import type { RenderRequest } from './types';
 
 /** Changes when the same content renders to something else than before. */
@@ -19,11 +24,17 @@ export interface KeyedPlan {
   run(): Promise<RenderOutput>;
 }
 
-/** Finds out what a source is and what it would be rendered from, without rendering it. */
-export async function planRender(
+/** A source that is about to be rendered or described, and what it is. */
+export interface OpenJob {
+  job: RenderJob;
+  type: SourceType;
+}
+
+/** Finds out what a source is. */
+export async function openJob(
   request: RenderRequest,
   context: RenderContext,
-): Promise<KeyedPlan> {
+): Promise<OpenJob> {
   const { content, application } = request;
   const { tree } = content;
   const folder = await sourceFolder(tree, request.source, content.place);
@@ -36,9 +47,17 @@ export async function planRender(
   );
   const environment = buildEnvironment(source, content.revision, application);
   const job: RenderJob = { request, tree, folder, source, environment };
-  const type = await typeOf(job, context);
+  return { job, type: await typeOf(job, context) };
+}
+
+/** Finds out what a source would be rendered from, without rendering it. */
+export async function planRender(
+  request: RenderRequest,
+  context: RenderContext,
+): Promise<KeyedPlan> {
+  const { job, type } = await openJob(request, context);
   const renderer = RENDERERS[type];
-  if (!renderer) throw notSupported(type, folder.path);
+  if (!renderer) throw notSupported(type, job.folder.path);
   const plan = await renderer.plan(job, context);
   const key = createHash('sha256')
     .update(JSON.stringify([version, RENDER_FORMAT, type, plan.inputs]))
@@ -50,7 +69,8 @@ async function typeOf(
   { tree, folder, source }: RenderJob,
   { folders, settings }: RenderContext,
 ): Promise<SourceType> {
-  const disabled: readonly SourceType[] = settings.disabledTypes ?? [];
+  const disabled: readonly (SourceType | SwitchableType)[] =
+    settings.disabledTypes ?? [];
   const explicit = explicitType(source);
   if (explicit) return disabled.includes(explicit) ? 'Directory' : explicit;
   const { entries } = await folders.facts(tree, folder, { recursive: false });

@@ -1,5 +1,6 @@
 import { EngineError } from '../errors';
-import type { SourceTree, TreeNode } from '../source';
+import type { SourceTree } from '../source';
+import type { ManifestFile } from './directoryFiles';
 import type { RenderLimits } from './types';
 
 /** Content of one file, and the path that the source shows it at. */
@@ -8,6 +9,8 @@ export interface SourceFile {
   content: Buffer;
   /** A tool's output: every document in it has to be an object, and no marker leaves it out. */
   generated?: boolean;
+  /** The output of Jsonnet: an object or an array of objects. */
+  jsonnet?: boolean;
 }
 
 /** Reads at once; bounds what is in memory before the sum is known. */
@@ -16,7 +19,7 @@ const BATCH = 32;
 /** Reads files within the limits of bytes; `bytesBefore` are those of the source's files that need not be read. */
 export async function readFiles(
   tree: SourceTree,
-  nodes: readonly (TreeNode & { target: TreeNode })[],
+  nodes: readonly ManifestFile[],
   bytesBefore: number,
   limits: RenderLimits,
 ): Promise<SourceFile[]> {
@@ -44,7 +47,7 @@ export async function readFiles(
 
 async function readFile(
   tree: SourceTree,
-  node: TreeNode & { target: TreeNode },
+  node: ManifestFile,
   maxBytes: number,
 ): Promise<Buffer> {
   try {

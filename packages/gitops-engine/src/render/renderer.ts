@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { isReferenceOnly } from '../source';
 import type { ToolBox } from '../tools';
 import { createFileCache, createRenderCache } from './cache';
+import { describeSource } from './details/describe';
 import { createDocumentReader } from './documents';
 import { createFolders } from './folders';
+import { createJsonnetReader } from './jsonnet/reader';
 import type { RenderContext } from './job';
 import { createFileParser } from './parseFiles';
 import { planRender, type KeyedPlan } from './plan';
@@ -50,6 +52,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     parser: createFileParser(options.parserWorker),
     documents: createDocumentReader(),
     folders: createFolders(limits.files),
+    jsonnet: createJsonnetReader(),
     files: createFileCache(cacheBytes / 2),
     tools: options.tools,
   };
@@ -87,6 +90,7 @@ export function createRenderer(options: RendererOptions): Renderer {
         return { manifests: { key, type, objects, origins }, bytes };
       });
     },
+    describe: request => describeSource(request, context),
     get renders() {
       return renders;
     },
