@@ -22,7 +22,7 @@ export const programs = {
 
 export type ProgramName = keyof typeof programs;
 
-/** The programs of the control plane. */
+/** All programs of the control plane. */
 export const programNames = [
   'etcd',
   'kube-apiserver',
@@ -31,4 +31,5 @@ export const programNames = [
   'kwok',
 ] as const satisfies readonly ProgramName[];
 
+/** A program of the control plane. */
 export type ClusterProgram = (typeof programNames)[number];

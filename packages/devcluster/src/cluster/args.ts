@@ -1,6 +1,6 @@
 import type { ClusterFolder } from './folder';
 import type { ClusterPorts } from './types';
-import type { ProgramName } from '../versions';
+import type { ClusterProgram } from '../versions';
 
 /** Address range of Services. */
 const serviceRange = '10.96.0.0/16';
@@ -11,7 +11,7 @@ const podRange = '10.244.0.0/16';
 export function programArgs(
   folder: ClusterFolder,
   ports: ClusterPorts,
-): Record<ProgramName, string[]> {
+): Record<ClusterProgram, string[]> {
   const etcdUrl = `http://127.0.0.1:${ports.etcd}`;
   const etcdPeerUrl = `http://127.0.0.1:${ports['etcd-peer']}`;
   const apiCert = `${folder.certs}/apiserver.crt`;

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntilReady } from '../process/wait';
-import type { ProgramName } from '../versions';
+import type { ClusterProgram } from '../versions';
 import { answersOk } from './api';
 import type { ApiAccess } from './api';
 import { programArgs } from './args';
@@ -22,7 +22,7 @@ const startTimeoutMs = 60_000;
 /** Starts the programs in `files` in order, and returns the cluster when it is ready; ends them all when one fails. */
 export async function bootControlPlane(spec: {
   folder: ClusterFolder;
-  files: Partial<Record<ProgramName, string>>;
+  files: Partial<Record<ClusterProgram, string>>;
   options: DevClusterOptions;
   /** Called when the cluster was stopped. */
   release: () => Promise<void>;

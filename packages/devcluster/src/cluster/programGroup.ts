@@ -2,29 +2,31 @@ import path from 'node:path';
 import { startProgram } from '../process/supervise';
 import type { RunningProgram } from '../process/supervise';
 import { programNames } from '../versions';
-import type { ProgramName } from '../versions';
+import type { ClusterProgram } from '../versions';
 import type { ClusterFolder } from './folder';
 
 /** The programs of one control plane. */
 export interface ProgramGroup {
-  start(name: ProgramName): Promise<void>;
+  start(name: ClusterProgram): Promise<void>;
   /** Those that were started, in the order of starting. */
   running(): RunningProgram[];
-  pids(): Partial<Record<ProgramName, number>>;
+  pids(): Partial<Record<ClusterProgram, number>>;
   /** Ends all, the ones that use others first; resolves when they are gone. */
   stop(): Promise<void>;
   /** Calls back when a program ends before `stop` was called. */
-  onUnexpectedExit(callback: (name: ProgramName, reason: string) => void): void;
+  onUnexpectedExit(
+    callback: (name: ClusterProgram, reason: string) => void,
+  ): void;
 }
 
 /** Starts programs of `files` in a cluster's folder, with a log file each. */
 export function createProgramGroup(options: {
   folder: ClusterFolder;
-  files: Partial<Record<ProgramName, string>>;
-  args: Record<ProgramName, readonly string[]>;
+  files: Partial<Record<ClusterProgram, string>>;
+  args: Record<ClusterProgram, readonly string[]>;
 }): ProgramGroup {
   const { folder, files, args } = options;
-  const started = new Map<ProgramName, RunningProgram>();
+  const started = new Map<ClusterProgram, RunningProgram>();
   let stopping = false;
   return {
     async start(name) {

@@ -5,7 +5,7 @@ import { tryLock } from '../process/lock';
 import { makeTemporaryFolder } from '../process/temporary';
 import { ensurePrograms } from '../programs/ensure';
 import { programNames } from '../versions';
-import type { ProgramName } from '../versions';
+import type { ClusterProgram } from '../versions';
 import { bootControlPlane } from './boot';
 import { clusterFolder } from './folder';
 import type { DevCluster, DevClusterOptions } from './types';
@@ -62,9 +62,11 @@ async function takeFolder(
   );
 }
 
-function wantedPrograms({ components = {} }: DevClusterOptions): ProgramName[] {
+function wantedPrograms({
+  components = {},
+}: DevClusterOptions): ClusterProgram[] {
   const { controllers = true, kwok = true } = components;
-  const left: Partial<Record<ProgramName, boolean>> = {
+  const left: Partial<Record<ClusterProgram, boolean>> = {
     'kube-controller-manager': controllers,
     'kube-scheduler': controllers,
     kwok,

@@ -1,4 +1,4 @@
-import type { ProgramName } from '../versions';
+import type { ClusterProgram } from '../versions';
 
 /** A running local control plane. */
 export interface DevCluster {
@@ -15,7 +15,7 @@ export interface DevCluster {
   /** Data, certificates, logs (`logs/PROGRAM.log`). */
   dir: string;
   /** Process ids of the programs that were started. */
-  pids: Partial<Record<ProgramName, number>>;
+  pids: Partial<Record<ClusterProgram, number>>;
   /** Loopback ports: `etcd` and `etcd-peer`, `kube-apiserver`, `kwok` (its kubelet endpoint). */
   ports: ClusterPorts;
   /** Resolves when every process is gone. The folder is removed where it was a temporary one. */
@@ -48,7 +48,7 @@ export interface DevClusterOptions {
   /** Called with steps that take time (download, build, start). */
   onProgress?: (progress: Progress) => void;
   /** Called when a program ends that nobody asked to end. */
-  onProgramExit?: (program: ProgramName, reason: string) => void;
+  onProgramExit?: (program: ClusterProgram, reason: string) => void;
 }
 
 export interface Progress {
