@@ -4,15 +4,13 @@ import { idle } from './benches/idle';
 import { pushToApplied } from './benches/pushToApplied';
 import { selfHeal } from './benches/selfHeal';
 import { syncMany } from './benches/syncMany';
-import type { Bench } from './benches/types';
+import { render } from './benches/render';
+import { renderMany } from './benches/renderMany';
+import type { Bench, BenchOptions, EngineBench } from './benches/types';
 import { machine } from './lib/figures';
 import { Database, startWorld } from './lib/world';
 
-interface Flags {
-  apps: number;
-  objects: number;
-  trials: number;
-  seconds: number;
+interface Flags extends BenchOptions {
   database: Database;
 }
 
@@ -24,7 +22,13 @@ export interface Checkout {
   bundleBackend: () => Promise<string>;
 }
 
-const benches: Record<string, { bench: Bench; about: string; apps: number }> = {
+/** A benchmark runs on a portal with its cluster, or on the engine alone. */
+type Entry = { about: string; apps: number } & (
+  | { bench: Bench }
+  | { engineBench: EngineBench }
+);
+
+const benches: Record<string, Entry> = {
   'sync-many': {
     bench: syncMany,
     about: 'many one-object applications, from submitting to all healthy',
@@ -50,6 +54,16 @@ const benches: Record<string, { bench: Bench; about: string; apps: number }> = {
     about: 'one application of many objects',
     apps: 1,
   },
+  render: {
+    engineBench: render,
+    about: 'each kind of source cold and warm, against the bare tool',
+    apps: 1,
+  },
+  'render-many': {
+    engineBench: renderMany,
+    about: 'many kustomizations of one repository, then one commit',
+    apps: 1000,
+  },
 };
 
 /** Runs the benchmark that the command line names and prints its figures as one JSON line. Answers the exit code. */
@@ -60,7 +74,8 @@ export async function main(
   const program = new Command('bench').description(
     'Benchmarks on a real control plane, real Git and the portal as it ships',
   );
-  for (const [name, { bench, about, apps }] of Object.entries(benches)) {
+  for (const [name, entry] of Object.entries(benches)) {
+    const { about, apps } = entry;
     program
       .command(name)
       .description(about)
@@ -79,7 +94,7 @@ export async function main(
         180,
       )
       .option('--database <name>', 'sqlite or postgres', database, 'sqlite')
-      .action((flags: Flags) => run(name, bench, flags, checkout));
+      .action((flags: Flags) => run(name, entry, flags, checkout));
   }
   await program.parseAsync(argv);
   return 0;
@@ -87,25 +102,35 @@ export async function main(
 
 async function run(
   name: string,
+  entry: Entry,
+  flags: Flags,
+  checkout: Checkout,
+): Promise<void> {
+  const atStart = machine();
+  const figures =
+    'engineBench' in entry
+      ? await entry.engineBench(flags)
+      : await onPortal(entry.bench, flags, checkout);
+  const line = {
+    bench: name,
+    ...figures,
+    machine: { ...atStart, load1AtEnd: machine().load1 },
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+async function onPortal(
   bench: Bench,
   flags: Flags,
   { root, bundleBackend }: Checkout,
-): Promise<void> {
-  const atStart = machine();
+): Promise<Record<string, unknown>> {
   const world = await startWorld({
     root,
     database: flags.database,
     backend: await bundleBackend(),
   });
   try {
-    const figures = await bench(world, flags);
-    const line = {
-      bench: name,
-      database: flags.database,
-      ...figures,
-      machine: { ...atStart, load1AtEnd: machine().load1 },
-    };
-    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return { database: flags.database, ...(await bench(world, flags)) };
   } finally {
     await world.stop();
   }

@@ -12,3 +12,8 @@ export type Bench = (
   world: World,
   options: BenchOptions,
 ) => Promise<Record<string, unknown>>;
+
+/** A benchmark of the engine alone, without portal and cluster. */
+export type EngineBench = (
+  options: BenchOptions,
+) => Promise<Record<string, unknown>>;

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface ProcessUsage {
   /** User and system time of all its threads, in milliseconds. */
   cpuMs: number;
+  /** The same of its children that ended, with theirs. */
+  endedCpuMs: number;
   /** Resident memory now, in MiB. */
   rssMiB: number;
   /** Highest resident memory so far, in MiB. */
@@ -24,6 +26,7 @@ export function processUsage(pid: number): ProcessUsage | undefined {
       Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
     return {
       cpuMs: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS,
+      endedCpuMs: ((Number(fields[13]) + Number(fields[14])) * 1000) / TICKS,
       rssMiB: kib('VmRSS') / 1024,
       peakMiB: kib('VmHWM') / 1024,
     };
@@ -51,10 +54,9 @@ export function processTree(pid: number): number[] {
   }
 }
 
-/** CPU that a process tree used, in milliseconds. Processes that ended in between are not counted. */
+/** CPU that a process used with all that it started, in milliseconds, whether they still run or not. */
 export function treeCpuMs(pid: number): number {
-  return processTree(pid).reduce(
-    (sum, each) => sum + (processUsage(each)?.cpuMs ?? 0),
-    0,
-  );
+  return processTree(pid)
+    .map(processUsage)
+    .reduce((sum, each) => sum + (each ? each.cpuMs + each.endedCpuMs : 0), 0);
 }

@@ -15,7 +15,7 @@ export interface LaunchRequest {
   maxOutputBytes: number;
   /** Resident memory of all its processes, looked at ten times a second; for each process a wider limit at any time. */
   maxMemoryMb?: number;
-  /** Its processes at the same time, with the two that a sandbox adds, looked at ten times a second. */
+  /** Its processes at the same time, with the one that a sandbox adds, looked at ten times a second. */
   maxProcesses?: number;
   /** Size of a file that the program writes; where the system has prlimit(1). */
   maxFileMb?: number;
