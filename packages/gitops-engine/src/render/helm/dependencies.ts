@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { EngineError } from '../../errors';
-import type { RenderContext, RenderJob } from '../job';
+import type { RenderJob } from '../job';
 import type { Layout } from '../layout';
 import type { Chart, Dependency } from './chart';
 import { fetchedChart } from './fetchedChart';
@@ -8,6 +8,7 @@ import { localChart } from './localChart';
 import { checkLock } from './lock';
 import type { PackedChart } from './packedChart';
 import { vendoredCharts } from './vendored';
+import type { PlanContext } from './planContext';
 
 /** What is put into a chart's charts/ folder, and what of it is left out. */
 export interface DependencyPlan {
@@ -30,7 +31,7 @@ const PARALLEL = 4;
  */
 export async function planDependencies(
   job: RenderJob,
-  context: RenderContext,
+  context: PlanContext,
   chart: Chart,
   { files }: Layout,
   place: string,

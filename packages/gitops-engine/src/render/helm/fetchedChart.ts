@@ -1,15 +1,16 @@
 import { EngineError } from '../../errors';
 import { layoutOf } from '../layout';
-import type { RenderContext, RenderJob } from '../job';
+import type { RenderJob } from '../job';
 import { packChart } from './archive';
 import type { Dependency } from './chart';
 import { archiveFile, type PackedChart } from './packedChart';
 import { withoutUser } from './place';
+import type { PlanContext } from './planContext';
 
 /** A dependency from a Helm repository or a registry, at the version that its range means now. */
 export async function fetchedChart(
   { request: { access }, source }: RenderJob,
-  { folders, limits }: RenderContext,
+  { folders, limits }: PlanContext,
   { name, version, repository }: Dependency,
   place: string,
 ): Promise<PackedChart> {

@@ -15,9 +15,14 @@ type Step = 'any folders' | ((name: string) => boolean);
 
 const META = /[*?[]/;
 
-/** Whether a name is a pattern (spec sources §6.3). */
-export function isPattern(text: string): boolean {
-  return META.test(text);
+/** Whether a name makes a path a pattern (spec sources §6.3). */
+export function isPattern(name: string): boolean {
+  return META.test(name);
+}
+
+/** Whether a name of such a path is more than a name. */
+export function startsPattern(name: string): boolean {
+  return isPattern(name) || name.includes('{');
 }
 
 /**

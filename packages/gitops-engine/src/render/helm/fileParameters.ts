@@ -1,7 +1,8 @@
 import { EngineError } from '../../errors';
-import type { RenderContext, RenderJob } from '../job';
+import type { RenderJob } from '../job';
 import { fileAt, remoteFile, type NamedFile } from './namedFile';
 import { placeOf } from './place';
+import type { PlanContext } from './planContext';
 
 /** A value that is the content of a file. */
 export interface FileParameter {
@@ -16,7 +17,7 @@ export interface FileParameter {
  */
 export async function fileParametersOf(
   job: RenderJob,
-  context: RenderContext,
+  context: PlanContext,
 ): Promise<FileParameter[]> {
   const paths = new Map<string, string>();
   for (const { name = '', path = '' } of job.source.helm?.fileParameters ??
@@ -40,7 +41,7 @@ export async function fileParametersOf(
 async function fileOf(
   written: string,
   job: RenderJob,
-  context: RenderContext,
+  context: PlanContext,
 ): Promise<NamedFile> {
   const place = placeOf(written, job);
   if (place.kind === 'remote') return remoteFile(place, job, context);

@@ -1,8 +1,8 @@
 import { isRecord } from '@backstage-gitops/plugin-gitops-common';
-import { DEPENDENCIES } from './__fixtures__/dependencies';
-import { OPTIONS } from './__fixtures__/options';
-import { STRUCTURE } from './__fixtures__/structure';
-import { TEMPLATES } from './__fixtures__/templates';
+import { DEPENDENCIES } from './__testUtils__/cases/dependencies';
+import { OPTIONS } from './__testUtils__/cases/options';
+import { STRUCTURE } from './__testUtils__/cases/structure';
+import { TEMPLATES } from './__testUtils__/cases/templates';
 import {
   startBench,
   type Bench,

@@ -1,12 +1,13 @@
 import { EngineError } from '../../errors';
 import { parseConstraint, parseVersion, resolvePath } from '../../source';
 import { layoutOf } from '../layout';
-import type { RenderContext, RenderJob } from '../job';
+import type { RenderJob } from '../job';
 import { packChart } from './archive';
 import { readChart, type Dependency } from './chart';
 import { ignoreRules } from './ignore';
 import { archiveFile, type PackedChart } from './packedChart';
 import { pathOf } from './place';
+import type { PlanContext } from './planContext';
 
 const MAX_RULES_BYTES = 64 * 1024;
 
@@ -17,7 +18,7 @@ const MAX_RULES_BYTES = 64 * 1024;
  */
 export async function localChart(
   job: RenderJob,
-  { folders, limits, documents }: RenderContext,
+  { folders, limits, documents }: PlanContext,
   { name, version, repository }: Dependency,
   place: string,
 ): Promise<PackedChart> {

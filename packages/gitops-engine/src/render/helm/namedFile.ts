@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { EngineError } from '../../errors';
 import { resolvePath, type SourceTree, type TreeNode } from '../../source';
-import type { RenderContext, RenderJob } from '../job';
+import type { RenderJob } from '../job';
 import { pathOf, type RemotePlace, type TreePlace } from './place';
+import type { PlanContext } from './planContext';
 
 /** A value file or file parameter that was found. */
 export interface NamedFile {
@@ -56,7 +57,7 @@ export function namedFile(
 export async function remoteFile(
   { url, shown }: RemotePlace,
   { request }: RenderJob,
-  { settings, limits }: RenderContext,
+  { settings, limits }: PlanContext,
 ): Promise<NamedFile> {
   const allowed = settings.valueFileSchemes ?? DEFAULT_SCHEMES;
   const scheme = url.slice(0, url.indexOf(':')).toLowerCase();

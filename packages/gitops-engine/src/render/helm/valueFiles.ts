@@ -1,8 +1,9 @@
 import { EngineError } from '../../errors';
-import type { RenderContext, RenderJob } from '../job';
-import { filesMatching, isPattern } from './fileGlob';
+import type { RenderJob } from '../job';
+import { filesMatching, isPattern, startsPattern } from './fileGlob';
 import { fileAt, namedFile, remoteFile, type NamedFile } from './namedFile';
 import { pathOf, placeOf, type TreePlace } from './place';
+import type { PlanContext } from './planContext';
 
 /** What one entry of the list stands for: a file, what a pattern found, or nothing. */
 type Entry = { named?: NamedFile } | { matches: readonly NamedFile[] };
@@ -16,7 +17,7 @@ type Entry = { named?: NamedFile } | { matches: readonly NamedFile[] };
  */
 export async function valueFilesOf(
   job: RenderJob,
-  context: RenderContext,
+  context: PlanContext,
 ): Promise<NamedFile[]> {
   const { valueFiles = [] } = job.source.helm ?? {};
   const entries: Entry[] = [];
@@ -43,7 +44,7 @@ export async function valueFilesOf(
 async function readEntry(
   written: string,
   job: RenderJob,
-  context: RenderContext,
+  context: PlanContext,
 ): Promise<Entry> {
   const place = placeOf(written, job);
   if (place.kind === 'remote') {
@@ -62,10 +63,10 @@ async function readEntry(
 
 async function matchesOf(
   place: TreePlace,
-  { folders, limits }: RenderContext,
+  { folders, limits }: PlanContext,
 ): Promise<NamedFile[]> {
-  // The folder that a pattern starts from is none, whatever characters its name has.
-  const first = place.names.findIndex(isPattern);
+  // The source's own folder is no pattern, whatever characters its name has.
+  const first = place.names.findIndex(startsPattern);
   const base = pathOf({ ...place, names: place.names.slice(0, first) });
   const matches = await filesMatching(
     place.content.tree,

@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { isRecord } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../../errors';
 import type { SourceTree } from '../../source';
-import type { RenderContext } from '../job';
 import type { LayoutFile } from '../layout';
 import { packedName } from './archive';
 import { text } from './chart';
+import type { PlanContext } from './planContext';
 
 /** A chart in the charts/ folder of another. */
 export interface VendoredChart {
@@ -28,7 +28,7 @@ const packedNames = new LRUCache<string, { name?: string }>({ max: 10_000 });
 export async function vendoredCharts(
   tree: SourceTree,
   files: readonly LayoutFile[],
-  { documents, limits }: Pick<RenderContext, 'documents' | 'limits'>,
+  { documents, limits }: PlanContext,
 ): Promise<VendoredChart[]> {
   const found: VendoredChart[] = [];
   for (const file of files) {

@@ -27,10 +27,11 @@ export type HelmVersion = keyof typeof VERSIONS;
 
 /** A repository behind a Git server, a renderer on its mirror, and the bare helm beside a checkout of it. */
 export interface Bench {
-  content: SourceContent;
+  /** The newest commit. */
+  readonly content: SourceContent;
   /** Folder of the checkout. */
   checkout: string;
-  /** Commits files over those that are there, and moves `content` to the new commit. */
+  /** Commits files over those that are there, and renders the new commit from then on. */
   commit(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   /** Commits links by path. */
   link(links: Readonly<Record<string, string>>): Promise<void>;
@@ -83,8 +84,9 @@ export async function startBench(): Promise<Bench> {
   const mirror = await provider.open({ url: repoURL });
   let renderer = createRenderer({ tools });
 
+  let content = localContent(checkout);
   const goTo = async (commit: string) => {
-    bench.content = await gitContent(mirror, commit, 'refs/heads/main');
+    content = await gitContent(mirror, commit, 'refs/heads/main');
   };
   const git = async (input: string, ...argv: string[]) => {
     const repository = join(server.dir, 'repo.git');
@@ -93,13 +95,15 @@ export async function startBench(): Promise<Bench> {
     return (await running).stdout.trim();
   };
   const bench: Bench = {
-    content: localContent(checkout),
+    get content() {
+      return content;
+    },
     checkout,
     async commit(files) {
-      for (const [path, content] of Object.entries(files)) {
+      for (const [path, data] of Object.entries(files)) {
         const file = join(checkout, path);
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, content);
+        await writeFile(file, data);
       }
       await goTo(await server.commit('repo', { files: { ...files } }));
     },
@@ -121,7 +125,7 @@ export async function startBench(): Promise<Bench> {
     },
     async render(path, helm, request) {
       const { objects } = await renderer.render({
-        content: bench.content,
+        content,
         source: { repoURL, path, helm },
         application: APPLICATION,
         ...request,

@@ -1,4 +1,4 @@
-import { chart, type ChartCase } from '../__testUtils__/chartCase';
+import { chart, type ChartCase } from '../chartCase';
 
 const needs = (...entries: string[]) =>
   `dependencies:\n${entries.map(entry => `  - ${entry}\n`).join('')}`;

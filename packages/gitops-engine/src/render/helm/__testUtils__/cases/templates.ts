@@ -1,4 +1,4 @@
-import { chart, configMap, type ChartCase } from '../__testUtils__/chartCase';
+import { chart, configMap, type ChartCase } from '../chartCase';
 
 /** What templates can do by themselves. */
 export const TEMPLATES: readonly ChartCase[] = [

@@ -1,4 +1,4 @@
-import { chart, configMap, type ChartCase } from '../__testUtils__/chartCase';
+import { chart, configMap, type ChartCase } from '../chartCase';
 
 const ALL = 'all: {{ .Values | toJson | quote }}';
 const CAPABILITIES = [

@@ -1,9 +1,4 @@
-import {
-  chart,
-  chartYaml,
-  configMap,
-  type ChartCase,
-} from '../__testUtils__/chartCase';
+import { chart, chartYaml, configMap, type ChartCase } from '../chartCase';
 
 const dependencies = (...entries: string[]) =>
   `dependencies:\n${entries.map(entry => `  - ${entry}\n`).join('')}`;
