@@ -6,6 +6,9 @@ import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
  */
 export const HOOK_ANNOTATION = 'argocd.argoproj.io/hook';
 export const HELM_HOOK_ANNOTATION = 'helm.sh/hook';
+export const HOOK_DELETE_POLICY_ANNOTATION =
+  'argocd.argoproj.io/hook-delete-policy';
+export const HELM_HOOK_DELETE_POLICY_ANNOTATION = 'helm.sh/hook-delete-policy';
 export const HOOK_FINALIZER = 'argocd.argoproj.io/hook-finalizer';
 export const SYNC_OPTIONS_ANNOTATION = 'argocd.argoproj.io/sync-options';
 export const COMPARE_OPTIONS_ANNOTATION = 'argocd.argoproj.io/compare-options';

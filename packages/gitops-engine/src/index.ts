@@ -6,6 +6,7 @@
  */
 export * from './annotations';
 export * from './errors';
+export * from './hooks';
 export * from './launcher';
 export * from './egress';
 export * from './git';

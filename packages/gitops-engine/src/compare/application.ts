@@ -16,8 +16,8 @@ import {
   syncWave,
 } from '../annotations';
 import { EngineError } from '../errors';
+import { hookTypes, isDeleteHook } from '../hooks';
 import { dedupe } from './dedupe';
-import { hookTypes, isDeleteHook } from './hooks';
 import {
   compareResource,
   type LiveObject,

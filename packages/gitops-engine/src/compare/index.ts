@@ -10,7 +10,6 @@ export {
   type IgnoreStatus,
   type NormaliseOptions,
 } from './normalise';
-export { hookTypes, isDeleteHook, type HookType } from './hooks';
 export { compileIgnoreRules, type IgnoreRules } from './ignore/rules';
 export { VerdictCache, type Verdict } from './verdict-cache';
 export {
