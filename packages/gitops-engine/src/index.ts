@@ -14,6 +14,7 @@ export * from './source';
 export * from './tools';
 export * from './charts';
 export * from './render';
+export * from './integrity';
 export * from './kube';
 export * from './live';
 export * from './compare';

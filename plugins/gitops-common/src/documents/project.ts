@@ -91,7 +91,20 @@ export interface SourceIntegrity {
   git?: { policies?: SourceIntegrityPolicy[] };
 }
 
+/**
+ * `none` asks for nothing, `head` for the signature of what is deployed (an annotated tag, or else the commit), `strict` for
+ * the signatures of all commits that lead to it as well, back to a sealing one.
+ */
+export type SourceIntegrityMode = 'none' | 'head' | 'strict';
+
+/**
+ * What one set of repositories asks for. With both kinds of keys a signature of either kind will do; their modes are the same
+ * then. `ssh` is an addition to the original.
+ */
 export interface SourceIntegrityPolicy {
   repos: { url: string }[];
-  gpg?: { mode: 'none' | 'head' | 'strict'; keys?: string[] };
+  /** Ids of keys: 16 or 40 hex digits. */
+  gpg?: { mode: SourceIntegrityMode; keys?: string[] };
+  /** Public keys as ssh-keygen writes them (`ssh-ed25519 AAAA…`), or their fingerprints (`SHA256:…`). */
+  ssh?: { mode: SourceIntegrityMode; keys?: string[] };
 }

@@ -47,6 +47,7 @@ ${spec}
     git:
       policies:
         - { repos: [{ url: "https://git.example/*" }], gpg: { mode: strict, keys: [4AEE18F83AFDEB23] } }
+        - { repos: [{ url: "https://other.example/*" }], ssh: { mode: head, keys: ["SHA256:ohD8VZEXGWo6Ez8GSEJQ9WpafgLFsOfLOtGGQCQo6Og", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA ada@example"] } }
   destinationServiceAccounts:
     - { server: "https://*", namespace: "payments-*", defaultServiceAccount: "deploy:deployer" }`);
     const { document, errors } = parseDocument(load(yaml));
@@ -142,6 +143,22 @@ ${spec}
         /\[3\]\.schedule: is required/,
         /\[3\]\.duration: is required/,
       ],
+    ],
+    [
+      'source integrity without sense',
+      `  sourceIntegrity:
+    git:
+      policies:
+        - { repos: [{ url: "*" }], gpg: { mode: head, keys: [nope] }, ssh: { mode: strict, keys: ["ssh-dss AAAA"] } }`,
+      [
+        /policies\[0\]\.gpg\.keys\[0\]: "nope" is no key id/,
+        /policies\[0\]\.ssh\.keys\[0\]: "ssh-dss AAAA" is no public key/,
+      ],
+    ],
+    [
+      'two modes in one policy',
+      `  sourceIntegrity: { git: { policies: [{ repos: [{ url: "*" }], gpg: { mode: head }, ssh: { mode: strict } }] } }`,
+      [/policies\[0\]\.ssh\.mode: is "strict", but that of gpg is "head"/],
     ],
     [
       'bad accounts and keys',

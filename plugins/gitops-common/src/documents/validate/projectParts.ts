@@ -139,20 +139,54 @@ export const signatureKeys = listOf(
   object<{ keyID: string }>({ keyID: { required: also(text, keyId) } }),
 );
 
+const sshKey: Rule<string> = (value, at, problems) => {
+  if (
+    !/^SHA256:[A-Za-z0-9+/]{43}$/.test(value) &&
+    !/^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,2}( .*)?$/.test(
+      value,
+    )
+  )
+    problems.add(
+      at,
+      `${quote(
+        value,
+      )} is no public key such as "ssh-ed25519 AAAA…" and no fingerprint such as "SHA256:…"`,
+    );
+};
+
+const integrityMode = oneOf('none', 'head', 'strict');
+
+const oneMode: Rule<SourceIntegrityPolicy> = ({ gpg, ssh }, at, problems) => {
+  if (gpg && ssh && gpg.mode !== ssh.mode)
+    problems.add(
+      `${at}.ssh.mode`,
+      `is ${quote(ssh.mode)}, but that of gpg is ${quote(
+        gpg.mode,
+      )}; they must be the same`,
+    );
+};
+
 export const sourceIntegrity = object<SourceIntegrity>({
   git: object<NonNullable<SourceIntegrity['git']>>({
     policies: listOf(
-      object<SourceIntegrityPolicy>({
-        repos: {
-          required: listOf(
-            object<{ url: string }>({ url: { required: pattern } }),
-          ),
-        },
-        gpg: object<NonNullable<SourceIntegrityPolicy['gpg']>>({
-          mode: { required: oneOf('none', 'head', 'strict') },
-          keys: listOf(also(text, keyId)),
+      also(
+        object<SourceIntegrityPolicy>({
+          repos: {
+            required: listOf(
+              object<{ url: string }>({ url: { required: pattern } }),
+            ),
+          },
+          gpg: object<NonNullable<SourceIntegrityPolicy['gpg']>>({
+            mode: { required: integrityMode },
+            keys: listOf(also(text, keyId)),
+          }),
+          ssh: object<NonNullable<SourceIntegrityPolicy['ssh']>>({
+            mode: { required: integrityMode },
+            keys: listOf(also(text, sshKey)),
+          }),
         }),
-      }),
+        oneMode,
+      ),
     ),
   }),
 });

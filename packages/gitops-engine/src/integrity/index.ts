@@ -1,0 +1,10 @@
+export * from './types';
+export { policyFor } from './policy';
+export {
+  createIntegrityChecker,
+  type IntegrityChecker,
+  type IntegrityOptions,
+  type IntegrityQuestion,
+} from './verify';
+export type { SignedHistory } from './findings';
+export type { GpgKey } from './gpgKeys';
