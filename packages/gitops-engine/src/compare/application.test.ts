@@ -180,4 +180,69 @@ describe('compareApplication', () => {
     });
     expect(status).toBe('Synced');
   });
+
+  it('compares anew only what changed since last time', async () => {
+    const desired = ['a', 'b', 'c'].map(name => configMap(name));
+    const liveManaged = desired.slice(0, 2).map(object => live({ ...object }));
+    const first = await compare({ desired, liveManaged });
+    const changed = live(configMap('b', {}, { key: 'changed' }));
+    const created = live(configMap('c'));
+    const second = await compare({
+      desired,
+      liveManaged: [liveManaged[0], changed, created],
+      dryRun: async () => desired[1],
+    });
+    expect(second.resources[0]).toBe(first.resources[0]);
+    expect(first.resources.map(({ status }) => status)).toEqual([
+      'Synced',
+      'Synced',
+      'OutOfSync',
+    ]);
+    expect(second.resources.map(({ status }) => status)).toEqual([
+      'Synced',
+      'OutOfSync',
+      'Synced',
+    ]);
+  });
+
+  it('compares anew what other rules or options decide', async () => {
+    const desired = [configMap('a')];
+    const liveManaged = [live(configMap('a', {}, { key: 'changed' }))];
+    const dryRun = async () => desired[0];
+    const plain = await compare({ desired, liveManaged, dryRun });
+    const ignoring = await compare({
+      desired,
+      liveManaged,
+      dryRun,
+      rules: compileIgnoreRules([
+        { kind: 'ConfigMap', jsonPointers: ['/data/key'] },
+      ]),
+    });
+    const confirmed = await compare({
+      desired,
+      liveManaged,
+      dryRun,
+      syncOptions: ['Delete=confirm'],
+    });
+    expect([plain.status, ignoring.status]).toEqual(['OutOfSync', 'Synced']);
+    expect(confirmed.resources[0].requiresDeletionConfirmation).toBe(true);
+  });
+
+  it('does not take an answer that never came for a comparison', async () => {
+    const desired = [configMap('a')];
+    const liveManaged = [live(configMap('a', {}, { key: 'changed' }))];
+    const silent = await compare({
+      desired,
+      liveManaged,
+      dryRun: async () => {
+        throw new EngineError('ClusterUnreachable', 'no answer');
+      },
+    });
+    const answered = await compare({
+      desired,
+      liveManaged,
+      dryRun: async () => desired[0],
+    });
+    expect([silent.status, answered.status]).toEqual(['Unknown', 'OutOfSync']);
+  });
 });

@@ -23,6 +23,7 @@ import {
   type LiveObject,
   type ResourceContext,
 } from './resource';
+import { rememberedPair, rememberPair } from './remembered';
 import { isSelfReferenced, ownerApp } from './tracking';
 import type { AppComparison, ResourceComparison } from './types';
 
@@ -62,7 +63,13 @@ export async function compareApplication(
   );
   const uids = new Set<string>();
   const limit = pLimit(input.concurrency ?? CONCURRENCY);
-  const pending: Promise<ResourceComparison>[] = [];
+  // Cached verdicts and local checks do not wait for others' dry runs.
+  const limited: CompareInput = {
+    ...input,
+    dryRun: object => limit(() => input.dryRun(object)),
+  };
+  const basis = basisOf(input);
+  const pending: (ResourceComparison | Promise<ResourceComparison>)[] = [];
   let sliceEnd = performance.now() + SLICE_MS;
   for (const desired of objects.filter(object => !isDeleteHook(object))) {
     if (performance.now() > sliceEnd) {
@@ -84,9 +91,15 @@ export async function compareApplication(
         uids.add(live.uid);
         warnOfSharing(live.object, input, conditions);
       }
-      pending.push(comparePair(desired, live, input, limit).catch(failed));
+      pending.push(
+        rememberedPair(desired, live?.object, basis) ??
+          comparePair(desired, live, limited).then(
+            compared => rememberPair(desired, compared, basis),
+            failed,
+          ),
+      );
     } catch (error) {
-      pending.push(Promise.resolve(failed(error)));
+      pending.push(failed(error));
     }
     extra.delete(key);
   }
@@ -97,6 +110,18 @@ export async function compareApplication(
     .map(live => compareExtra(live, input));
   const resources = [...compared, ...left];
   return { status: statusOf(resources), resources, conditions };
+}
+
+/** What the comparison of one pair depends on beside the pair. */
+function basisOf(input: CompareInput): string {
+  const { appName, rules, settings, normalise, syncOptions } = input;
+  return JSON.stringify([
+    appName,
+    rules.hash,
+    settings,
+    normalise,
+    syncOptions,
+  ]);
 }
 
 function statusOf(
@@ -115,7 +140,6 @@ async function comparePair(
   desired: KubernetesObject,
   live: LiveObject | undefined,
   input: CompareInput,
-  limit: ReturnType<typeof pLimit>,
 ): Promise<ResourceComparison> {
   if (hookTypes(desired) !== undefined) {
     return pair(desired, live, input, { hook: true, counts: false });
@@ -126,12 +150,12 @@ async function comparePair(
   if (!isSelfReferenced(live.object, desired, input.settings)) {
     return pair(desired, live, input, { counts: false });
   }
-  // Cached verdicts and local checks do not wait for others' dry runs.
-  const verdict = await compareResource(desired, live, {
-    ...input,
-    dryRun: object => limit(() => input.dryRun(object)),
-  });
-  return pair(desired, live, input, verdict);
+  return pair(
+    desired,
+    live,
+    input,
+    await compareResource(desired, live, input),
+  );
 }
 
 function compareExtra(
@@ -167,6 +191,7 @@ function pair(
     desired,
     live: live?.object,
     liveUid: live?.uid,
+    health: live?.health,
     requiresPruning: false,
     requiresDeletionConfirmation: ['Delete', 'Prune'].some(
       option =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 
 const known = new WeakMap<KubernetesObject, string>();
@@ -7,7 +7,7 @@ const known = new WeakMap<KubernetesObject, string>();
 export function desiredHash(object: KubernetesObject): string {
   let hash = known.get(object);
   if (hash === undefined) {
-    hash = createHash('sha1').update(JSON.stringify(object)).digest('base64');
+    hash = digest('sha1', JSON.stringify(object), 'base64');
     known.set(object, hash);
   }
   return hash;

@@ -1,5 +1,6 @@
 import {
   refOf,
+  type Health,
   type KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../errors';
@@ -28,6 +29,7 @@ export interface LiveObject {
   uid: string;
   resourceVersion: string;
   object: KubernetesObject;
+  health?: Health;
   /** `fieldsV1` of our field manager's Apply entry; undefined where it never applied the object. */
   readonly ownedFields?: unknown;
 }

@@ -1,5 +1,6 @@
 import type {
   Condition,
+  Health,
   IgnoreDifference,
   KubernetesObject,
   ResourceRef,
@@ -32,6 +33,8 @@ export interface ResourceComparison {
   live?: KubernetesObject;
   /** Of the live object; a prune deletes no other. */
   liveUid?: string;
+  /** Of the live object, as it came in with it; undefined where its kind has none. */
+  health?: Health;
   /** Undefined for hooks and for objects that are not self-referenced (spec engine §3.3). */
   status?: SyncStatus;
   requiresPruning: boolean;

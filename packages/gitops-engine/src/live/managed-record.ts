@@ -36,14 +36,19 @@ export function createManaged(
   managedFields: string | undefined,
   settings: { app: string | undefined; fieldManager: string },
 ): ManagedRecord {
-  const { managedFields: inline, ...metadata } = object.metadata;
+  const inline = object.metadata.managedFields;
   return new ManagedRecord(
     refOf(object),
     node.uid,
     node.resourceVersion,
-    inline === undefined ? object : { ...object, metadata },
+    inline === undefined ? object : withoutManagedFields(object),
     node.health,
     settings.app,
     ownedFieldsText(managedFields ?? inline, settings.fieldManager),
   );
+}
+
+function withoutManagedFields(object: KubernetesObject): KubernetesObject {
+  const { managedFields: _fields, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }

@@ -11,7 +11,7 @@ import { FRESH_REFS, Reason, RENDER } from './reasons';
 import type { AppState, DesiredState } from './state/AppState';
 import type { Refusals } from './types';
 import { AutoSyncDecision, decideAutoSync } from './steps/autoSync';
-import { CompareContext, compareState } from './steps/compare';
+import { CompareContext, compareState, pictureOf } from './steps/compare';
 import { conditionOf } from './steps/conditions';
 import { DesiredContext, makeDesired } from './steps/desired';
 import { buildStatus, statusChanged } from './steps/status';
@@ -224,13 +224,13 @@ export class Observer {
     desired: DesiredState,
     cluster: ClusterRuntime,
   ): Promise<Picture> {
-    const outcome = await compareState(
+    const comparison = await compareState(
       state,
       desired,
       cluster,
       this.#options.compareContext(cluster),
     );
-    const { comparison, health, rows } = outcome;
+    const { health, rows } = pictureOf(state, comparison, cluster);
     const conditions = [...desired.conditions, ...comparison.conditions];
     if (state.sourceError) {
       return {

@@ -36,12 +36,7 @@ export interface AttemptInput {
 export async function runAttempt(input: AttemptInput): Promise<SyncProgress> {
   const { state, desired, cluster, request } = input;
   const options = foldSyncOptions(request.sync);
-  const { comparison } = await compareState(
-    state,
-    desired,
-    cluster,
-    input.compare,
-  );
+  const comparison = await compareState(state, desired, cluster, input.compare);
   const shared = comparison.conditions.filter(
     ({ type }) => type === 'SharedResourceWarning',
   );

@@ -2,7 +2,6 @@ import {
   aggregateHealth,
   annotation,
   AppComparison,
-  assessHealth,
   asApplied,
   compareApplication,
   compileIgnoreRules,
@@ -27,19 +26,13 @@ export interface CompareContext {
   verdicts: VerdictCache;
 }
 
-export interface CompareOutcome {
-  comparison: AppComparison;
-  health: Health;
-  rows: ResourceRow[];
-}
-
-/** Compares an application's desired state with the cluster, judges its health and draws its tree (spec engine §2.4). */
+/** Compares an application's desired state with the cluster (spec engine §2.4). */
 export async function compareState(
   state: AppState,
   desired: DesiredState,
   cluster: ClusterRuntime,
   { tracking, verdicts }: CompareContext,
-): Promise<CompareOutcome> {
+): Promise<AppComparison> {
   const { live } = cluster;
   const kinds = kindsOf(state, desired);
   const { missing } = await live.ensureKinds(kinds);
@@ -56,7 +49,7 @@ export async function compareState(
     fetch: object => fetchLive(cluster, object),
   });
   const blind = unwatched(cluster, kinds);
-  const comparison: AppComparison = {
+  return {
     ...compared,
     status: blind ? 'Unknown' : compared.status,
     conditions: [
@@ -75,18 +68,25 @@ export async function compareState(
       ),
     ],
   };
+}
+
+/** Health of an application and its tree, after a comparison. */
+export function pictureOf(
+  state: AppState,
+  { resources }: AppComparison,
+  { live }: ClusterRuntime,
+): { health: Health; rows: ResourceRow[] } {
   const nodeOf = (object: KubernetesObject) =>
     object.metadata.uid === undefined
       ? undefined
       : live.node(object.metadata.uid);
   return {
-    comparison,
     health: aggregateHealth(
-      comparison.resources
+      resources
         .filter(resource => resource.desired || resource.live)
         .map(resource => ({
           ref: resource.ref,
-          health: resource.live && assessHealth(resource.live),
+          health: resource.health,
           live: resource.live !== undefined,
           ignored:
             resource.hook ||
@@ -95,8 +95,7 @@ export async function compareState(
     ),
     rows: buildTree({
       applicationId: state.id,
-      resources: comparison.resources,
-      health: assessHealth,
+      resources,
       describe: object => nodeOf(object) ?? { info: [], images: [] },
       descendants: uid => live.descendants(uid),
     }),
@@ -105,19 +104,20 @@ export async function compareState(
 
 /** Kinds that Git asks for, and those of which the application had objects when it was looked at last. */
 function kindsOf(state: AppState, desired: DesiredState) {
-  const kinds = new Map<string, { group: string; kind: string }>();
+  const kinds = new Set<string>();
   for (const { apiVersion, kind } of desired.objects) {
-    const { group } = parseApiVersion(apiVersion);
-    kinds.set(`${group}/${kind}`, { group, kind });
+    const slash = apiVersion.indexOf('/');
+    kinds.add(`${apiVersion.slice(0, Math.max(slash, 0))}/${kind}`);
   }
+  // A key begins with group and kind.
   for (const key of state.tree.keys()) {
-    const [group, kind] = key.split('/');
-    kinds.set(`${group}/${kind}`, { group, kind });
+    kinds.add(key.slice(0, key.indexOf('/', key.indexOf('/') + 1)));
   }
-  if (state.row.destinationNamespace) {
-    kinds.set('/Namespace', { group: '', kind: 'Namespace' });
-  }
-  return [...kinds.values()];
+  if (state.row.destinationNamespace) kinds.add('/Namespace');
+  return [...kinds].map(each => {
+    const [group, kind] = each.split('/');
+    return { group, kind };
+  });
 }
 
 /** What was seen stays in sight while a watch fails, but nothing is claimed of it any more (DESIGN decision 7). */

@@ -21,6 +21,7 @@ const compared = (
   },
   desired: object,
   live: object,
+  health: { status: 'Healthy' },
   status: 'Synced',
   requiresPruning: false,
   requiresDeletionConfirmation: false,
@@ -49,7 +50,6 @@ const tree = (resources: ResourceComparison[], nodes: LiveNode[] = []) =>
   buildTree({
     applicationId: 'a',
     resources,
-    health: () => ({ status: 'Healthy' }),
     describe: () => ({ info: [], images: [] }),
     descendants: uid => (uid === 'd1' ? nodes : []),
   });
@@ -84,6 +84,35 @@ describe('buildTree', () => {
       parentKey: 'apps/Deployment/shop/api',
       syncStatus: 'Synced',
     });
+  });
+
+  it('gives the very row of last time for what was not compared anew', () => {
+    const same = compared(deployment);
+    const [before] = tree([same]);
+    const [after, changed] = tree([
+      same,
+      compared(
+        { ...deployment, metadata: { ...deployment.metadata, name: 'web' } },
+        { status: 'OutOfSync' },
+      ),
+    ]);
+    expect(after).toBe(before);
+    expect(changed.syncStatus).toBe('OutOfSync');
+  });
+
+  it('lets a managed object go back to the top when its owner lets go of it', () => {
+    const resources = [
+      compared(deployment),
+      compared({
+        ...deployment,
+        kind: 'ReplicaSet',
+        metadata: { ...deployment.metadata, name: 'rs', uid: 'rs' },
+      }),
+    ];
+    const owned = tree(resources, [node('rs', 'ReplicaSet', 'd1')]);
+    const free = tree(resources);
+    expect(owned[1].parentKey).toBe('apps/Deployment/shop/api');
+    expect(free[1].parentKey).toBeUndefined();
   });
 
   it('says Missing of what should be there and is not', () => {

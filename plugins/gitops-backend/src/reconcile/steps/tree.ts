@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LiveNode, ResourceComparison } from '@backstage-gitops/engine';
 import {
   Health,
@@ -10,9 +10,7 @@ import type { ResourceRow, StatusRow } from '../../store/types';
 export interface TreeInput {
   applicationId: string;
   resources: readonly ResourceComparison[];
-  /** Health of an object itself; undefined where its kind has none. */
-  health: (object: KubernetesObject) => Health | undefined;
-  /** What the tree shows of a managed object beside its state. */
+  /** What the tree shows of a managed object beside its state; the same for the same object. */
   describe: (object: KubernetesObject) => Pick<LiveNode, 'info' | 'images'>;
   descendants: (uid: string) => readonly LiveNode[];
 }
@@ -23,11 +21,15 @@ const MOST_NODES = 20_000;
 /**
  * The resource tree of an application as rows: managed objects with their verdict, and everything that they own with its
  * parent (spec engine §7). A managed object that is missing in the cluster is a node without uid and with health Missing.
- * Pure, linear in the number of nodes.
+ * Pure, linear in the number of nodes; a comparison that is the very same as last time gives the very same row.
  */
 export function buildTree(input: TreeInput): ResourceRow[] {
   const rows = new Map<string, ResourceRow>();
-  const managed = input.resources.map(resource => managedRow(input, resource));
+  const managed = input.resources.map(resource => {
+    const row = managedRows.get(resource) ?? managedRow(input, resource);
+    managedRows.set(resource, row);
+    return row;
+  });
   for (const row of managed) rows.set(row.key, row);
   for (const root of managed) {
     if (!root.uid || rows.size >= MOST_NODES) continue;
@@ -39,7 +41,9 @@ export function buildTree(input: TreeInput): ResourceRow[] {
       const parentKey = node.parentUid && keyOf.get(node.parentUid);
       const known = rows.get(key);
       if (known) {
-        if (parentKey && known.key !== root.key) known.parentKey ??= parentKey;
+        if (parentKey && known.key !== root.key && !known.parentKey) {
+          rows.set(key, { ...known, parentKey });
+        }
         continue;
       }
       if (rows.size >= MOST_NODES) break;
@@ -49,8 +53,11 @@ export function buildTree(input: TreeInput): ResourceRow[] {
   return [...rows.values()];
 }
 
+/** Rows of managed objects, by what they were made of. */
+const managedRows = new WeakMap<ResourceComparison, ResourceRow>();
+
 function managedRow(
-  { applicationId, health, describe }: TreeInput,
+  { applicationId, describe }: TreeInput,
   resource: ResourceComparison,
 ): ResourceRow {
   const { ref, live } = resource;
@@ -67,7 +74,7 @@ function managedRow(
     name: ref.name,
     uid: live?.metadata.uid,
     syncStatus: resource.status,
-    health: live ? health(live) : missing,
+    health: live ? resource.health : missing,
     hook: resource.hook,
     requiresPruning: resource.requiresPruning,
     syncWave: resource.syncWave,
@@ -123,8 +130,18 @@ export function treeChanges(
   return { upserts, deletes, digests: next };
 }
 
-/** Fields by name, so that a row from the store and one from the cluster compare equal whatever the order of their keys. */
+/** Digests of rows that stay while nothing changes; rows of children are made anew each time. */
+const knownDigests = new WeakMap<ResourceRow, string>();
+
 function digestOf(row: ResourceRow): string {
+  if (row.parentKey) return contentDigest(row);
+  const digest = knownDigests.get(row) ?? contentDigest(row);
+  knownDigests.set(row, digest);
+  return digest;
+}
+
+/** Fields by name, so that a row from the store and one from the cluster compare equal whatever the order of their keys. */
+function contentDigest(row: ResourceRow): string {
   const content = [
     row.key,
     row.version,
@@ -140,7 +157,7 @@ function digestOf(row: ResourceRow): string {
     row.images,
     row.createdAt,
   ];
-  return createHash('sha1').update(JSON.stringify(content)).digest('base64');
+  return hash('sha1', JSON.stringify(content), 'base64');
 }
 
 /** A time in the one form that the store gives back. */
