@@ -18,6 +18,9 @@ export interface TreeInput {
 /** Nodes that are shown of one application; what is above is counted, not listed. */
 const MOST_NODES = 20_000;
 
+/** Rows of managed objects, by what they were made of. */
+const managedRows = new WeakMap<ResourceComparison, ResourceRow>();
+
 /**
  * The resource tree of an application as rows: managed objects with their verdict, and everything that they own with its
  * parent (spec engine §7). A managed object that is missing in the cluster is a node without uid and with health Missing.
@@ -52,9 +55,6 @@ export function buildTree(input: TreeInput): ResourceRow[] {
   }
   return [...rows.values()];
 }
-
-/** Rows of managed objects, by what they were made of. */
-const managedRows = new WeakMap<ResourceComparison, ResourceRow>();
 
 function managedRow(
   { applicationId, describe }: TreeInput,
