@@ -22,6 +22,7 @@ const banner = `// Generated from ${source} by scripts/generate-openapi.mjs. Do 
 /** Types of the vocabulary that stand for a schema, by `x-typescript-type`. */
 const vocabulary = {
   Application: '../documents/application',
+  ApplicationSource: '../documents/source',
   AppProject: '../documents/project',
   KubernetesObject: '../resource',
 };

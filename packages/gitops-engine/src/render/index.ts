@@ -6,7 +6,10 @@ export {
   type ByteStore,
   type ResultStore,
 } from './resultStore';
+export type { PluginSettings } from './plugin';
 export type { RenderSettings } from './settings';
+export { sourceFolders, type SourceFolder } from './details/folders';
+export type * from './details/types';
 export type { SourceType } from './sourceType';
 export {
   prepareManifests,

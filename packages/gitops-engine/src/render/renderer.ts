@@ -8,6 +8,7 @@ import { createFolders } from './folders';
 import { createJsonnetReader } from './jsonnet/reader';
 import type { RenderContext } from './job';
 import { createFileParser } from './parseFiles';
+import { createPlugins } from './plugin';
 import { planRender, type KeyedPlan } from './plan';
 import type { ResultStore } from './resultStore';
 import type { RenderSettings } from './settings';
@@ -53,6 +54,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     documents: createDocumentReader(),
     folders: createFolders(limits.files),
     jsonnet: createJsonnetReader(),
+    plugins: createPlugins(options.settings?.plugins ?? []),
     files: createFileCache(cacheBytes / 2),
     tools: options.tools,
   };

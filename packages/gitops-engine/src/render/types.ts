@@ -3,6 +3,7 @@ import type {
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { SourceAccess, SourceContent } from '../source';
+import type { SourceDetails } from './details/types';
 import type { SourceType } from './sourceType';
 
 /** Bounds of one render; what is above them is LimitExceeded with the file's name. */
@@ -88,6 +89,8 @@ export interface Renderer {
   renderKey(request: RenderRequest): Promise<string>;
   /** Renders, unless the same content was rendered before or is being rendered now. */
   render(request: RenderRequest): Promise<RenderedManifests>;
+  /** What a form can offer for a source. */
+  describe(request: RenderRequest): Promise<SourceDetails>;
   /** How often something was rendered since start; for benchmarks and metrics. */
   readonly renders: number;
   close(): Promise<void>;

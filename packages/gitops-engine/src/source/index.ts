@@ -22,3 +22,4 @@ export {
   type RevisionOptions,
 } from './revision';
 export { parseConstraint, parseVersion, type Constraint } from './constraint';
+export { compareTags } from './tagOrder';

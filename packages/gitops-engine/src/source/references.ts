@@ -31,7 +31,10 @@ export function lentContents(
         { hint: 'Move the files to a Git repository, or remove the ref.' },
       );
     }
-    for (const [other, { source: second, content: theirs }] of sources.entries()) {
+    for (const [
+      other,
+      { source: second, content: theirs },
+    ] of sources.entries()) {
       if (
         sourceKind(second) === 'git' &&
         isSameRepoUrl(second.repoURL, source.repoURL) &&

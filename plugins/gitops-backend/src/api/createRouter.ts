@@ -12,6 +12,7 @@ import { operationRoutes } from './operations';
 import { projectRoutes } from './projects';
 import { repositoryRoutes } from './repositories';
 import { resourceRoutes } from './resources';
+import { sourceRoutes } from './sources';
 
 /** Five thousand documents are about ten megabytes; everything else is far below. */
 const BODY_LIMIT = { documents: '32mb', other: '2mb' };
@@ -43,6 +44,7 @@ export async function createRouter(
   repositoryRoutes(json, context);
   credentialTemplateRoutes(json, context);
   certificateRoutes(json, context);
+  sourceRoutes(json, context);
   const router = PromiseRouter();
   router.use(logRouter(context, stopping));
   router.use(json);

@@ -73,6 +73,8 @@ async function storeRepositories({
   await knex('credential_templates').update({ id: TEMPLATE_ID });
 }
 
+jest.setTimeout(60_000);
+
 describe('permissions of routes', () => {
   let api: Awaited<ReturnType<typeof startApi>>;
 

@@ -22,6 +22,7 @@ import type { ClusterRuntime } from './clusters/ClusterRuntime';
 import { Controller } from './Controller';
 import { Deleter } from './Deleter';
 import { createEngineAccess } from './engineAccess';
+import { SourceInspector } from './inspect/SourceInspector';
 import { Late } from './Late';
 import { createLoader } from './Loader';
 import { Observer } from './Observer';
@@ -234,7 +235,12 @@ export function createController(
       controller: replica,
       clusters,
       operator,
-      git,
+      inspector: new SourceInspector({
+        repositories,
+        charts,
+        tracking,
+        context: sourcesContext,
+      }),
     }),
     start: () => replica.start(),
     stop: () => replica.stop(),

@@ -1,14 +1,10 @@
-import {
-  EngineError,
-  GitProvider,
-  listObjectEvents,
-} from '@backstage-gitops/engine';
+import { EngineError, listObjectEvents } from '@backstage-gitops/engine';
 import type { ResourceRef } from '@backstage-gitops/plugin-gitops-common';
 import type { Clusters } from './clusters/Clusters';
 import type { ClusterRuntime } from './clusters/ClusterRuntime';
 import type { Controller } from './Controller';
+import type { SourceInspector } from './inspect/SourceInspector';
 import type { Operator } from './Operator';
-import { sentenceOf } from './steps/conditions';
 import type { EngineAccess } from './types';
 
 /** What the API may ask of the engine, on top of its parts. */
@@ -16,9 +12,9 @@ export function createEngineAccess(parts: {
   controller: Controller;
   clusters: Clusters;
   operator: Operator;
-  git: GitProvider;
+  inspector: SourceInspector;
 }): EngineAccess {
-  const { controller, clusters, operator, git } = parts;
+  const { controller, clusters, operator, inspector } = parts;
   /** A page may ask about a cluster that another replica works for: it is opened here too, without watches. */
   const cluster = async (clusterId: string): Promise<ClusterRuntime> => {
     const runtime = await clusters.open(clusterId);
@@ -40,6 +36,15 @@ export function createEngineAccess(parts: {
     );
   };
   return {
+    sources: inspector,
+    async preview(document, clusterId) {
+      // A cluster that does not answer is no reason not to show what would be deployed to it.
+      const runtime =
+        clusterId === undefined
+          ? undefined
+          : await cluster(clusterId).catch(() => undefined);
+      return inspector.preview(document, runtime);
+    },
     wake: () => controller.wake(),
     terminate: operationId => operator.terminate(operationId),
     async liveObject(clusterId, ref) {
@@ -56,21 +61,5 @@ export function createEngineAccess(parts: {
     clusterChanged: clusterId => void controller.clusterChanged(clusterId),
     repositoryChanged: url => void controller.repositoryChanged(url),
     refreshRepository: url => controller.refreshRepository(url),
-    async testRepository({ url, ...credentials }) {
-      try {
-        const mirror = await git.open({ url, credentials });
-        try {
-          const { refs } = await mirror.listRefs();
-          return {
-            ok: true,
-            message: `Connected: ${refs.size} branches and tags.`,
-          };
-        } finally {
-          await mirror.close();
-        }
-      } catch (error) {
-        return { ok: false, message: sentenceOf(error) };
-      }
-    },
   };
 }

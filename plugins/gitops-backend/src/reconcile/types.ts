@@ -6,12 +6,20 @@ import type {
   ResourceRef,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { ApplicationRow } from '../store/types';
+import type { Preview, SourceInspector } from './inspect/SourceInspector';
 
 /**
  * What the API may ask of the engine that runs in this process. Everything else goes through the store
  * (DESIGN decision 14): the API writes a row and calls `wake`.
  */
 export interface EngineAccess {
+  /** Looks at sources for people who make or change an application. */
+  sources: Pick<
+    SourceInspector,
+    'details' | 'revisions' | 'folders' | 'chartList'
+  >;
+  /** What an application would be made of; `clusterId` is its destination, where that is known. */
+  preview(document: Application, clusterId?: string): Promise<Preview>;
   /** Something was put into the queue or became an operation: look now instead of at the next poll. */
   wake(): void;
   /** Stops the running operation of an application, after its row says Terminating. */
@@ -42,13 +50,6 @@ export interface EngineAccess {
   /** Lists the refs of a repository now; applications whose content moved are looked at. Resolves when the listing is in. */
   refreshRepository(url: string): Promise<void>;
   repositoryChanged(url: string): void;
-  /** Tries a repository with the credentials given, or a cluster with its stored ones; resolves to the sentence to show. */
-  testRepository(input: {
-    url: string;
-    username?: string;
-    password?: string;
-    bearerToken?: string;
-  }): Promise<{ ok: boolean; message: string }>;
 }
 
 /**

@@ -10,6 +10,7 @@ import { AuthorizedOperationsService } from './AuthorizedOperationsService';
 import { AuthorizedProjectsService } from './AuthorizedProjectsService';
 import { AuthorizedRepositoriesService } from './AuthorizedRepositoriesService';
 import { AuthorizedResourcesService } from './AuthorizedResourcesService';
+import { AuthorizedSourcesService } from './AuthorizedSourcesService';
 import type { ServiceContext } from './context';
 import { EVERYTHING } from './repositories/scope';
 import { RepositoryGate } from './RepositoryGate';
@@ -23,6 +24,7 @@ import { StoreOperationsService } from './StoreOperationsService';
 import { StoreProjectsService } from './StoreProjectsService';
 import { StoreRepositoriesService } from './StoreRepositoriesService';
 import { StoreResourcesService } from './StoreResourcesService';
+import { StoreSourcesService } from './StoreSourcesService';
 import type { Services } from './types';
 
 /** The services without permissions, for what acts for the portal itself: documents of the configuration, app-of-apps. */
@@ -40,6 +42,7 @@ export function createServices(context: ServiceContext): Services {
     documents: new StoreDocumentsService(context, writer),
     projects: new StoreProjectsService(context),
     clusters: new StoreClustersService(context),
+    sources: new StoreSourcesService(context),
     ...repositories,
     repositoryImport: new RepositoryImport(
       repositories,
@@ -75,6 +78,7 @@ export function authorizeServices(
     ),
     projects: new AuthorizedProjectsService(services.projects, authorizer),
     clusters: new AuthorizedClustersService(services.clusters, authorizer),
+    sources: new AuthorizedSourcesService(services.sources, gate),
     repositories: new AuthorizedRepositoriesService(
       services.repositories,
       repositoryGate,

@@ -6,16 +6,21 @@ import type {
   ApplicationKey,
   ApplicationList,
   ApplicationQuery,
+  ApplicationSource,
   Certificate,
   CertificateInput,
+  CertificateList,
+  ChartList,
   Cluster,
   ConnectionTest,
   CredentialTemplate,
   CredentialTemplateInput,
+  CredentialTemplateList,
   DocumentResult,
   HistoryEntry,
   ImportResult,
   LogQuery,
+  ManifestPreview,
   Operation,
   Project,
   Repository,
@@ -28,6 +33,9 @@ import type {
   ResourceDiff,
   ResourceQuery,
   ResourceTree,
+  RevisionList,
+  SourceDetails,
+  SourceFolder,
   SyncCommand,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { Caller } from './caller';
@@ -135,6 +143,36 @@ export interface DocumentsService {
   ): Promise<DocumentResult[]>;
 }
 
+/** Where the application is or is to be, for which somebody looks at a source. */
+export interface SourcePlace {
+  project: string;
+  entityRef?: string;
+}
+
+export interface PreviewInput {
+  document: Application;
+}
+
+export interface SourcesService {
+  details(
+    caller: Caller,
+    input: SourcePlace & { source: ApplicationSource },
+  ): Promise<SourceDetails>;
+  revisions(
+    caller: Caller,
+    input: SourcePlace & { repoURL: string },
+  ): Promise<RevisionList>;
+  folders(
+    caller: Caller,
+    input: SourcePlace & { repoURL: string; revision?: string },
+  ): Promise<SourceFolder[]>;
+  charts(
+    caller: Caller,
+    input: SourcePlace & { repoURL: string; chart?: string },
+  ): Promise<ChartList['items']>;
+  manifests(caller: Caller, input: PreviewInput): Promise<ManifestPreview>;
+}
+
 export interface ProjectsService {
   list(caller: Caller): Promise<Project[]>;
   get(caller: Caller, name: string): Promise<Project>;
@@ -187,7 +225,7 @@ export interface RepositoriesService {
 }
 
 export interface CredentialTemplatesService {
-  list(caller: Caller): Promise<CredentialTemplate[]>;
+  list(caller: Caller): Promise<CredentialTemplateList>;
   get(caller: Caller, id: string): Promise<CredentialTemplate>;
   create(
     caller: Caller,
@@ -202,7 +240,7 @@ export interface CredentialTemplatesService {
 }
 
 export interface CertificatesService {
-  list(caller: Caller): Promise<Certificate[]>;
+  list(caller: Caller): Promise<CertificateList>;
   /** Entries of the same host or key are replaced. */
   add(caller: Caller, input: CertificateInput): Promise<Certificate[]>;
   delete(caller: Caller, id: string): Promise<void>;
@@ -224,6 +262,7 @@ export interface Services {
   documents: DocumentsService;
   projects: ProjectsService;
   clusters: ClustersService;
+  sources: SourcesService;
   repositories: RepositoriesService;
   credentialTemplates: CredentialTemplatesService;
   certificates: CertificatesService;

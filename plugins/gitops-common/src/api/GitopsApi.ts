@@ -6,14 +6,18 @@ import type {
   ApplicationQuery,
   Certificate,
   CertificateInput,
+  CertificateList,
+  ChartList,
   Cluster,
   ConnectionTest,
   CredentialTemplate,
   CredentialTemplateInput,
+  CredentialTemplateList,
   DocumentResult,
   HistoryEntry,
   ImportResult,
   LogQuery,
+  ManifestPreview,
   Operation,
   Project,
   Repository,
@@ -27,6 +31,9 @@ import type {
   ResourceEvent,
   ResourceQuery,
   ResourceTree,
+  RevisionList,
+  SourceDetails,
+  SourceFolder,
   SyncCommand,
 } from './types';
 
@@ -143,7 +150,9 @@ export interface GitopsApi {
   importRepositories(
     body: Endpoint<'/repositories/import', 'post'>['body'],
   ): Promise<ImportResult[]>;
-  listCredentialTemplates(options?: CallOptions): Promise<CredentialTemplate[]>;
+  listCredentialTemplates(
+    options?: CallOptions,
+  ): Promise<CredentialTemplateList>;
   createCredentialTemplate(
     body: CredentialTemplateInput,
   ): Promise<CredentialTemplate>;
@@ -152,10 +161,32 @@ export interface GitopsApi {
     body: CredentialTemplateInput,
   ): Promise<CredentialTemplate>;
   deleteCredentialTemplate(id: string): Promise<void>;
-  listCertificates(options?: CallOptions): Promise<Certificate[]>;
+  listCertificates(options?: CallOptions): Promise<CertificateList>;
   /** Answers the entries that the data held. */
   addCertificates(body: CertificateInput): Promise<Certificate[]>;
   deleteCertificate(id: string): Promise<void>;
   /** Resolves when the look at the repository is queued. */
   refreshRepository(url: string): Promise<void>;
+  /** What a source is, and what can be set on it. */
+  describeSource(
+    body: Endpoint<'/sources/details', 'post'>['body'],
+    options?: CallOptions,
+  ): Promise<SourceDetails>;
+  /** The manifests of an application that need not exist. */
+  previewManifests(
+    body: Endpoint<'/sources/manifests', 'post'>['body'],
+    options?: CallOptions,
+  ): Promise<ManifestPreview>;
+  listRevisions(
+    body: Endpoint<'/sources/revisions', 'post'>['body'],
+    options?: CallOptions,
+  ): Promise<RevisionList>;
+  listSourceFolders(
+    body: Endpoint<'/sources/folders', 'post'>['body'],
+    options?: CallOptions,
+  ): Promise<{ items: SourceFolder[] }>;
+  listCharts(
+    body: Endpoint<'/sources/charts', 'post'>['body'],
+    options?: CallOptions,
+  ): Promise<ChartList>;
 }

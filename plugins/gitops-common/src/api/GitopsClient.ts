@@ -268,8 +268,8 @@ export class GitopsClient implements GitopsApi {
     return results;
   }
 
-  async listCredentialTemplates(options: CallOptions = {}) {
-    return (await this.#json('get', '/repository-credentials', options)).items;
+  listCredentialTemplates(options: CallOptions = {}) {
+    return this.#json('get', '/repository-credentials', options);
   }
 
   createCredentialTemplate(body: CredentialTemplateInput) {
@@ -289,8 +289,8 @@ export class GitopsClient implements GitopsApi {
     });
   }
 
-  async listCertificates(options: CallOptions = {}) {
-    return (await this.#json('get', '/certificates', options)).items;
+  listCertificates(options: CallOptions = {}) {
+    return this.#json('get', '/certificates', options);
   }
 
   async addCertificates(body: CertificateInput) {
@@ -303,6 +303,41 @@ export class GitopsClient implements GitopsApi {
 
   refreshRepository(url: string) {
     return this.#done('post', '/repositories/refresh', { body: { url } });
+  }
+
+  describeSource(
+    body: Endpoint<'/sources/details', 'post'>['body'],
+    options: CallOptions = {},
+  ) {
+    return this.#json('post', '/sources/details', { body, ...options });
+  }
+
+  previewManifests(
+    body: Endpoint<'/sources/manifests', 'post'>['body'],
+    options: CallOptions = {},
+  ) {
+    return this.#json('post', '/sources/manifests', { body, ...options });
+  }
+
+  listRevisions(
+    body: Endpoint<'/sources/revisions', 'post'>['body'],
+    options: CallOptions = {},
+  ) {
+    return this.#json('post', '/sources/revisions', { body, ...options });
+  }
+
+  listSourceFolders(
+    body: Endpoint<'/sources/folders', 'post'>['body'],
+    options: CallOptions = {},
+  ) {
+    return this.#json('post', '/sources/folders', { body, ...options });
+  }
+
+  listCharts(
+    body: Endpoint<'/sources/charts', 'post'>['body'],
+    options: CallOptions = {},
+  ) {
+    return this.#json('post', '/sources/charts', { body, ...options });
   }
 
   async #json<P extends keyof paths, M extends MethodsOf<P>>(

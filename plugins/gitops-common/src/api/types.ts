@@ -54,6 +54,23 @@ export type RepositoryQuery = Endpoint<'/repositories', 'get'>['query'];
 
 /** One page of repositories. */
 export type RepositoryList = Endpoint<'/repositories', 'get'>['response'];
+export type CredentialTemplateList = Endpoint<
+  '/repository-credentials',
+  'get'
+>['response'];
+export type CertificateList = Endpoint<'/certificates', 'get'>['response'];
+
+/** What a form can offer for a source, and what its target revision means now. */
+export type SourceDetails = components['schemas']['SourceDetails'];
+export type SourceType = components['schemas']['SourceType'];
+/** What an application would be made of. */
+export type ManifestPreview = components['schemas']['ManifestPreview'];
+export type RevisionList = Endpoint<'/sources/revisions', 'post'>['response'];
+export type ChartList = Endpoint<'/sources/charts', 'post'>['response'];
+export type SourceFolder = Endpoint<
+  '/sources/folders',
+  'post'
+>['response']['items'][number];
 
 /** Addresses an application: namespace and name of its document. */
 export interface ApplicationKey {

@@ -1,6 +1,7 @@
 // Generated from plugins/gitops-backend/src/schema/openapi.yaml by scripts/generate-openapi.mjs. Do not edit.
 import type { AppProject } from '../documents/project';
 import type { Application } from '../documents/application';
+import type { ApplicationSource } from '../documents/source';
 import type { KubernetesObject } from '../resource';
 
 export interface paths {
@@ -341,6 +342,100 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sources/details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a source is, and what can be set on it
+     * @description Reads the source's files; for whoever may create or change applications of the project, from repositories that the project permits.
+     */
+    post: operations['describeSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/manifests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The manifests of an application that need not exist
+     * @description Nothing is stored and nothing is changed in a cluster. Values of Secrets are masked.
+     */
+    post: operations['previewManifests'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Branches and tags of a Git repository */
+    post: operations['listRevisions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/folders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Folders of a Git repository that hold something to deploy */
+    post: operations['listSourceFolders'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/charts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Charts of a repository, or the versions of one
+     * @description A registry has no list of its charts, so that `chart` is needed there.
+     */
+    post: operations['listCharts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/repositories': {
     parameters: {
       query?: never;
@@ -593,6 +688,70 @@ export interface components {
     Application: Application;
     /** @description An AppProject document; checked by the document validator, which names every wrong field. */
     AppProject: AppProject;
+    /** @description One source of an Application; checked by the document validator. */
+    ApplicationSource: ApplicationSource;
+    /** @description Where the application is or is to be; decides whether the caller may look. */
+    SourcePlace: {
+      project: string;
+      /** @description Catalog entity that the application is to belong to. */
+      entityRef?: string;
+    };
+    /** @enum {string} */
+    SourceType: 'Directory' | 'Helm' | 'Kustomize' | 'Plugin';
+    SourceDetails: {
+      type: components['schemas']['SourceType'];
+      /** @description Commit, version or digest that the target revision means now. */
+      revision: string;
+      helm?: {
+        name: string;
+        version: string;
+        appVersion: string;
+        description: string;
+        valueFiles: string[];
+        values: string;
+        parameters: {
+          name: string;
+          value: string;
+        }[];
+      };
+      kustomize?: {
+        images: string[];
+        resources: string[];
+        components: string[];
+        namePrefix: string;
+        nameSuffix: string;
+        namespace: string;
+      };
+      directory?: {
+        files: string[];
+      };
+      plugin?: {
+        name: string;
+        parameters: {
+          name: string;
+          title?: string;
+          tooltip?: string;
+          required?: boolean;
+          itemType?: string;
+          collectionType?: string;
+          string?: string;
+          array?: string[];
+          map?: {
+            [key: string]: string;
+          };
+        }[];
+      };
+    };
+    ManifestPreview: {
+      sources: {
+        repoURL: string;
+        type?: components['schemas']['SourceType'];
+        revision: string;
+        ref?: string;
+      }[];
+      objects: components['schemas']['KubernetesObject'][];
+      conditions: components['schemas']['Condition'][];
+    };
     /** @description A Kubernetes object as JSON. */
     KubernetesObject: KubernetesObject;
     /** @enum {string} */
@@ -1053,6 +1212,8 @@ export interface components {
     Repository: {
       id: string;
       url: string;
+      /** @description What lists of applications are filtered by. */
+      normalizedUrl: string;
       name?: string;
       /** @description Only applications of this project sign in with it; left out for all. */
       project?: string;
@@ -1998,6 +2159,158 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  describeSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePlace'] & {
+          source: components['schemas']['ApplicationSource'];
+        };
+      };
+    };
+    responses: {
+      /** @description The details. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceDetails'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  previewManifests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          document: components['schemas']['Application'];
+        };
+      };
+    };
+    responses: {
+      /** @description Desired objects, as they would be applied. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManifestPreview'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listRevisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePlace'] & {
+          repoURL: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Names without `refs/…`, at most a thousand each, versions newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            defaultBranch?: string;
+            branches: string[];
+            tags: string[];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listSourceFolders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePlace'] & {
+          repoURL: string;
+          revision?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description At most two thousand, by path. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              path: string;
+              type: components['schemas']['SourceType'];
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listCharts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePlace'] & {
+          repoURL: string;
+          chart?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description At most two thousand charts, and a hundred versions of each, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              name: string;
+              description?: string;
+              versions: string[];
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   listRepositories: {
     parameters: {
       query?: {
@@ -2024,6 +2337,8 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Repository'][];
+            /** @description What the repository permissions let the caller do. */
+            allowedActions: components['schemas']['ManageAction'][];
             totalItems: number;
           };
         };
@@ -2272,6 +2587,8 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['CredentialTemplate'][];
+            /** @description What the repository permissions let the caller do. */
+            allowedActions: components['schemas']['ManageAction'][];
           };
         };
       };
@@ -2368,6 +2685,8 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Certificate'][];
+            /** @description What the repository permissions let the caller do. */
+            allowedActions: components['schemas']['ManageAction'][];
           };
         };
       };

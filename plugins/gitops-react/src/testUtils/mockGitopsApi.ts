@@ -51,6 +51,11 @@ export function mockGitopsApi(given: Partial<GitopsApi> = {}): GitopsApi {
     addCertificates: refuse('addCertificates'),
     deleteCertificate: refuse('deleteCertificate'),
     refreshRepository: refuse('refreshRepository'),
+    describeSource: refuse('describeSource'),
+    previewManifests: refuse('previewManifests'),
+    listRevisions: refuse('listRevisions'),
+    listSourceFolders: refuse('listSourceFolders'),
+    listCharts: refuse('listCharts'),
     ...given,
   };
 }

@@ -12,6 +12,7 @@ export const project = {
   metadata: { name: 'team', namespace: 'argocd' },
   spec: { sourceRepos: ['*'] },
 };
+const PLACE = { project: 'default' };
 const repository = { url: 'https://git.example/app' };
 export const REPOSITORY_ID = 'repository-1';
 export const TEMPLATE_ID = 'template-1';
@@ -292,5 +293,45 @@ export const ROUTES: [
     undefined,
     ['gitops.repository.delete'],
     404,
+  ],
+  [
+    'post',
+    '/sources/details',
+    '/sources/details',
+    { ...PLACE, source: { repoURL: 'https://git.example/app', path: '.' } },
+    ['gitops.application.create'],
+    403,
+  ],
+  [
+    'post',
+    '/sources/manifests',
+    '/sources/manifests',
+    { document: fresh },
+    ['gitops.application.create'],
+    403,
+  ],
+  [
+    'post',
+    '/sources/revisions',
+    '/sources/revisions',
+    { ...PLACE, repoURL: 'https://git.example/app' },
+    ['gitops.application.create'],
+    403,
+  ],
+  [
+    'post',
+    '/sources/folders',
+    '/sources/folders',
+    { ...PLACE, repoURL: 'https://git.example/app' },
+    ['gitops.application.create'],
+    403,
+  ],
+  [
+    'post',
+    '/sources/charts',
+    '/sources/charts',
+    { ...PLACE, repoURL: 'https://charts.example' },
+    ['gitops.application.create'],
+    403,
   ],
 ];

@@ -72,7 +72,23 @@ export async function startApi(features: BackendFeature[] = []) {
     clusterChanged: jest.fn(),
     refreshRepository: jest.fn(async () => {}),
     repositoryChanged: jest.fn(),
-    testRepository: jest.fn(async () => ({ ok: true, message: 'fine' })),
+    sources: {
+      details: jest.fn<
+        ReturnType<EngineAccess['sources']['details']>,
+        Parameters<EngineAccess['sources']['details']>
+      >(async () => ({ type: 'Directory', revision: 'c0ffee' })),
+      revisions: jest.fn(async () => ({
+        defaultBranch: 'main',
+        branches: ['main'],
+        tags: [],
+      })),
+      folders: jest.fn(async () => []),
+      chartList: jest.fn(async () => []),
+    },
+    preview: jest.fn<
+      ReturnType<EngineAccess['preview']>,
+      Parameters<EngineAccess['preview']>
+    >(async () => ({ sources: [], objects: [], conditions: [] })),
   } satisfies EngineAccess;
   const testRepository = jest.fn<
     ReturnType<ServiceContext['testRepository']>,

@@ -3,7 +3,7 @@ import type {
   Charts,
   ResolvedChart,
 } from '@backstage-gitops/engine';
-import { parseVersion } from '@backstage-gitops/engine';
+import { isWholeVersion } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import type { OpenedSource, Origin, OriginEvents } from './Origin';
 import { PollInterval, Watcher } from './Watcher';
@@ -55,7 +55,7 @@ export class ChartOrigin implements Origin {
 
   /** A whole version stays what it is: nothing has to be asked. */
   use(): void {
-    if (!parseVersion(this.#options.range)) this.#watcher.start();
+    if (!isWholeVersion(this.#options.range)) this.#watcher.start();
   }
 
   async stop(): Promise<void> {

@@ -67,6 +67,10 @@ export class GitOrigin implements Origin {
     return { source, content, ref, describe: () => this.#info(commit) };
   }
 
+  refs(notBefore: number): Promise<RefListing> {
+    return this.#watcher.listing(notBefore);
+  }
+
   async refresh(): Promise<void> {
     await this.#watcher.listing(Date.now());
   }

@@ -2,6 +2,7 @@ import type {
   ChartRepositoryAccess,
   GitRemote,
   OpenSource,
+  RefListing,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 
@@ -43,6 +44,8 @@ export interface Origin {
     notBefore: number,
     revision?: string,
   ): Promise<OpenedSource>;
+  /** Branches and tags, listed at `notBefore` or later; Git only. */
+  refs?(notBefore: number): Promise<RefListing>;
   /** Lists now; whoever uses it is told where something moved. */
   refresh(): Promise<void>;
   /** Polls from now on. */

@@ -31,6 +31,9 @@ export interface RepositoriesOptions {
   onState: (key: string, error: unknown | undefined) => void;
 }
 
+/** How long an origin that no application uses stays open. */
+const UNUSED_MS = 600_000;
+
 /** The places that this replica's applications take their sources from, each opened once for all who reach it alike. */
 export class Repositories {
   readonly #options: RepositoriesOptions;
@@ -38,9 +41,14 @@ export class Repositories {
   readonly #origins = new Map<string, Map<string, Promise<Origin>>>();
   readonly #access = new Map<string, Promise<RemoteAccess>>();
   readonly #users = new Map<string, number>();
+  /** When origins that no application uses were opened last. */
+  readonly #visited = new Map<string, number>();
+  readonly #sweep: NodeJS.Timeout;
 
   constructor(options: RepositoriesOptions) {
     this.#options = options;
+    this.#sweep = setInterval(() => this.#leaveUnused(), UNUSED_MS);
+    this.#sweep.unref();
   }
 
   /** What a source means now; see `Origin.open`. */
@@ -57,6 +65,7 @@ export class Repositories {
   /** Where a source of a project comes from. Rejects with an EngineError when it cannot be opened. */
   async origin(source: ApplicationSource, project: string): Promise<Origin> {
     const key = originKey(source);
+    if (!this.#users.has(key)) this.#visited.set(key, Date.now());
     const access = await this.access(source.repoURL, project);
     const known = this.#origins.get(key) ?? new Map<string, Promise<Origin>>();
     this.#origins.set(key, known);
@@ -129,6 +138,7 @@ export class Repositories {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#sweep);
     await Promise.all([...this.#origins.keys()].map(key => this.#forget(key)));
   }
 
@@ -176,6 +186,17 @@ export class Repositories {
     }
     if (this.#users.has(key)) origin.use();
     return origin;
+  }
+
+  /** Origins that only a form or a dependency asked for stay open for a while, not for ever. */
+  #leaveUnused(): void {
+    const since = Date.now() - UNUSED_MS;
+    for (const [key, visited] of this.#visited) {
+      const isUsed = this.#users.has(key);
+      if (!isUsed && visited > since) continue;
+      this.#visited.delete(key);
+      if (!isUsed) void this.#forget(key);
+    }
   }
 
   #keysOf(url: string): string[] {

@@ -871,6 +871,254 @@ export const spec = {
         },
       },
     },
+    '/sources/details': {
+      post: {
+        operationId: 'describeSource',
+        tags: ['sources'],
+        summary: 'What a source is, and what can be set on it',
+        description:
+          "Reads the source's files; for whoever may create or change applications of the project, from repositories that the project permits.",
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/SourcePlace' },
+                  {
+                    type: 'object',
+                    required: ['source'],
+                    properties: {
+                      source: {
+                        $ref: '#/components/schemas/ApplicationSource',
+                      },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The details.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SourceDetails' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/sources/manifests': {
+      post: {
+        operationId: 'previewManifests',
+        tags: ['sources'],
+        summary: 'The manifests of an application that need not exist',
+        description:
+          'Nothing is stored and nothing is changed in a cluster. Values of Secrets are masked.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['document'],
+                properties: {
+                  document: { $ref: '#/components/schemas/Application' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Desired objects, as they would be applied.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ManifestPreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/sources/revisions': {
+      post: {
+        operationId: 'listRevisions',
+        tags: ['sources'],
+        summary: 'Branches and tags of a Git repository',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/SourcePlace' },
+                  {
+                    type: 'object',
+                    required: ['repoURL'],
+                    properties: {
+                      repoURL: {
+                        type: 'string',
+                        minLength: 1,
+                        maxLength: 2048,
+                      },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'Names without `refs/…`, at most a thousand each, versions newest first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['branches', 'tags'],
+                  properties: {
+                    defaultBranch: { type: 'string' },
+                    branches: { type: 'array', items: { type: 'string' } },
+                    tags: { type: 'array', items: { type: 'string' } },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/sources/folders': {
+      post: {
+        operationId: 'listSourceFolders',
+        tags: ['sources'],
+        summary: 'Folders of a Git repository that hold something to deploy',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/SourcePlace' },
+                  {
+                    type: 'object',
+                    required: ['repoURL'],
+                    properties: {
+                      repoURL: {
+                        type: 'string',
+                        minLength: 1,
+                        maxLength: 2048,
+                      },
+                      revision: { type: 'string', maxLength: 1024 },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'At most two thousand, by path.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        type: 'object',
+                        required: ['path', 'type'],
+                        properties: {
+                          path: { type: 'string' },
+                          type: { $ref: '#/components/schemas/SourceType' },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/sources/charts': {
+      post: {
+        operationId: 'listCharts',
+        tags: ['sources'],
+        summary: 'Charts of a repository, or the versions of one',
+        description:
+          'A registry has no list of its charts, so that `chart` is needed there.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/SourcePlace' },
+                  {
+                    type: 'object',
+                    required: ['repoURL'],
+                    properties: {
+                      repoURL: {
+                        type: 'string',
+                        minLength: 1,
+                        maxLength: 2048,
+                      },
+                      chart: { type: 'string', maxLength: 253 },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'At most two thousand charts, and a hundred versions of each, newest first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        type: 'object',
+                        required: ['name', 'versions'],
+                        properties: {
+                          name: { type: 'string' },
+                          description: { type: 'string' },
+                          versions: {
+                            type: 'array',
+                            items: { type: 'string' },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/repositories': {
       get: {
         operationId: 'listRepositories',
@@ -929,11 +1177,17 @@ export const spec = {
               'application/json': {
                 schema: {
                   type: 'object',
-                  required: ['items', 'totalItems'],
+                  required: ['items', 'totalItems', 'allowedActions'],
                   properties: {
                     items: {
                       type: 'array',
                       items: { $ref: '#/components/schemas/Repository' },
+                    },
+                    allowedActions: {
+                      type: 'array',
+                      description:
+                        'What the repository permissions let the caller do.',
+                      items: { $ref: '#/components/schemas/ManageAction' },
                     },
                     totalItems: { type: 'integer' },
                   },
@@ -1179,13 +1433,19 @@ export const spec = {
               'application/json': {
                 schema: {
                   type: 'object',
-                  required: ['items'],
+                  required: ['items', 'allowedActions'],
                   properties: {
                     items: {
                       type: 'array',
                       items: {
                         $ref: '#/components/schemas/CredentialTemplate',
                       },
+                    },
+                    allowedActions: {
+                      type: 'array',
+                      description:
+                        'What the repository permissions let the caller do.',
+                      items: { $ref: '#/components/schemas/ManageAction' },
                     },
                   },
                 },
@@ -1270,11 +1530,17 @@ export const spec = {
               'application/json': {
                 schema: {
                   type: 'object',
-                  required: ['items'],
+                  required: ['items', 'allowedActions'],
                   properties: {
                     items: {
                       type: 'array',
                       items: { $ref: '#/components/schemas/Certificate' },
+                    },
+                    allowedActions: {
+                      type: 'array',
+                      description:
+                        'What the repository permissions let the caller do.',
+                      items: { $ref: '#/components/schemas/ManageAction' },
                     },
                   },
                 },
@@ -1460,6 +1726,153 @@ export const spec = {
           'An AppProject document; checked by the document validator, which names every wrong field.',
         'x-typescript-type': 'AppProject',
         additionalProperties: true,
+      },
+      ApplicationSource: {
+        type: 'object',
+        description:
+          'One source of an Application; checked by the document validator.',
+        'x-typescript-type': 'ApplicationSource',
+        additionalProperties: true,
+      },
+      SourcePlace: {
+        type: 'object',
+        description:
+          'Where the application is or is to be; decides whether the caller may look.',
+        required: ['project'],
+        properties: {
+          project: { type: 'string', minLength: 1, maxLength: 253 },
+          entityRef: {
+            type: 'string',
+            description: 'Catalog entity that the application is to belong to.',
+            maxLength: 512,
+          },
+        },
+      },
+      SourceType: {
+        type: 'string',
+        enum: ['Directory', 'Helm', 'Kustomize', 'Plugin'],
+      },
+      SourceDetails: {
+        type: 'object',
+        required: ['type', 'revision'],
+        properties: {
+          type: { $ref: '#/components/schemas/SourceType' },
+          revision: {
+            type: 'string',
+            description:
+              'Commit, version or digest that the target revision means now.',
+          },
+          helm: {
+            type: 'object',
+            required: [
+              'name',
+              'version',
+              'appVersion',
+              'description',
+              'valueFiles',
+              'values',
+              'parameters',
+            ],
+            properties: {
+              name: { type: 'string' },
+              version: { type: 'string' },
+              appVersion: { type: 'string' },
+              description: { type: 'string' },
+              valueFiles: { type: 'array', items: { type: 'string' } },
+              values: { type: 'string' },
+              parameters: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name', 'value'],
+                  properties: {
+                    name: { type: 'string' },
+                    value: { type: 'string' },
+                  },
+                },
+              },
+            },
+          },
+          kustomize: {
+            type: 'object',
+            required: [
+              'images',
+              'resources',
+              'components',
+              'namePrefix',
+              'nameSuffix',
+              'namespace',
+            ],
+            properties: {
+              images: { type: 'array', items: { type: 'string' } },
+              resources: { type: 'array', items: { type: 'string' } },
+              components: { type: 'array', items: { type: 'string' } },
+              namePrefix: { type: 'string' },
+              nameSuffix: { type: 'string' },
+              namespace: { type: 'string' },
+            },
+          },
+          directory: {
+            type: 'object',
+            required: ['files'],
+            properties: { files: { type: 'array', items: { type: 'string' } } },
+          },
+          plugin: {
+            type: 'object',
+            required: ['name', 'parameters'],
+            properties: {
+              name: { type: 'string' },
+              parameters: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name'],
+                  properties: {
+                    name: { type: 'string' },
+                    title: { type: 'string' },
+                    tooltip: { type: 'string' },
+                    required: { type: 'boolean' },
+                    itemType: { type: 'string' },
+                    collectionType: { type: 'string' },
+                    string: { type: 'string' },
+                    array: { type: 'array', items: { type: 'string' } },
+                    map: {
+                      type: 'object',
+                      additionalProperties: { type: 'string' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      ManifestPreview: {
+        type: 'object',
+        required: ['sources', 'objects', 'conditions'],
+        properties: {
+          sources: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['repoURL', 'revision'],
+              properties: {
+                repoURL: { type: 'string' },
+                type: { $ref: '#/components/schemas/SourceType' },
+                revision: { type: 'string' },
+                ref: { type: 'string' },
+              },
+            },
+          },
+          objects: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/KubernetesObject' },
+          },
+          conditions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Condition' },
+          },
+        },
       },
       KubernetesObject: {
         type: 'object',
@@ -2274,6 +2687,7 @@ export const spec = {
         required: [
           'id',
           'url',
+          'normalizedUrl',
           'type',
           'hasCredentials',
           'credentialFields',
@@ -2286,6 +2700,10 @@ export const spec = {
         properties: {
           id: { type: 'string' },
           url: { type: 'string' },
+          normalizedUrl: {
+            type: 'string',
+            description: 'What lists of applications are filtered by.',
+          },
           name: { type: 'string' },
           project: {
             type: 'string',
