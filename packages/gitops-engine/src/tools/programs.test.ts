@@ -20,6 +20,8 @@ import { PINS } from './pins';
 import { findTool } from './programs';
 import { createToolBox } from './toolBox';
 
+jest.setTimeout(60_000);
+
 const ARCHIVE = require.resolve(`${PINS.helm4.package}/lib/layer.zip`);
 
 describe('programs', () => {
@@ -143,15 +145,18 @@ describe('programs', () => {
 
   it('find their workspaces free of what a process left that was killed', async () => {
     const workspaces = join(folder, 'workspaces');
-    const left = join(workspaces, `${process.pid}-1/w-abc/files`);
-    const alive = join(workspaces, `${process.ppid}-${await started()}/w-def`);
+    const left = join(workspaces, `${process.pid}-1-a/w-abc/files`);
+    const alive = join(
+      workspaces,
+      `${process.ppid}-${await started()}-b/w-def`,
+    );
     await mkdir(left, { recursive: true });
     await mkdir(alive, { recursive: true });
     const box = createToolBox({ launcher, folder });
     await box.withWorkspace(async () => {});
     const names = await readdir(workspaces);
-    expect(names).not.toContain(`${process.pid}-1`);
-    expect(names).toContain(`${process.ppid}-${await started()}`);
+    expect(names).not.toContain(`${process.pid}-1-a`);
+    expect(names).toContain(`${process.ppid}-${await started()}-b`);
     await box.close();
   });
 

@@ -7,6 +7,8 @@ import { startLauncher, type Launcher } from '../launcher';
 import { createToolBox } from './toolBox';
 import type { ToolBox, ToolRun } from './types';
 
+jest.setTimeout(60_000);
+
 const SYSTEM = ['/usr', '/bin', '/lib', '/lib64'];
 const CANARY = 'canary-5a6c1f';
 
@@ -56,7 +58,6 @@ describe.each(kinds)('programs in $title', ({ kind, isolated }) => {
     await writeFile(join(folder, 'box/other/secret'), CANARY);
   });
   afterAll(async () => {
-    await box.close();
     await launcher.close();
     await rm(folder, { recursive: true });
   });
@@ -237,8 +238,7 @@ describe.each(kinds)('programs in $title', ({ kind, isolated }) => {
   });
 
   it('leaves nothing on the disk', async () => {
-    const [own, ...others] = await readdir(join(folder, 'box/workspaces'));
-    expect(others).toEqual([]);
-    expect(await readdir(join(folder, 'box/workspaces', own))).toEqual([]);
+    await box.close();
+    expect(await readdir(join(folder, 'box/workspaces'))).toEqual([]);
   });
 });

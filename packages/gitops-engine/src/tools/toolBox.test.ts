@@ -5,6 +5,8 @@ import { startLauncher, type Launcher } from '../launcher';
 import { createToolBox } from './toolBox';
 import type { ToolBox } from './types';
 
+jest.setTimeout(60_000);
+
 const CHART: Record<string, string> = {
   'chart/Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 0.1.0\n',
   'chart/templates/a.yaml':

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
@@ -8,7 +8,6 @@ import { findTool } from './programs';
 import { remember } from './remember';
 import { findSandbox } from './sandbox';
 import type { ToolBox, ToolBoxOptions, ToolLimits, ToolName } from './types';
-import { withWorkspace } from './workspace';
 import { openWorkspaces } from './workspaces';
 
 const LIMITS: ToolLimits = {
@@ -62,8 +61,7 @@ export function createToolBox(options: ToolBoxOptions): ToolBox {
     get started() {
       return started;
     },
-    withWorkspace: async work =>
-      withWorkspace(await workspaces(undefined), work),
+    withWorkspace: async work => (await workspaces(undefined)).use(work),
     run: run =>
       slots(async () => {
         const kind = await sandbox(undefined);
@@ -73,7 +71,7 @@ export function createToolBox(options: ToolBoxOptions): ToolBox {
         return outcome(run, request, await launcher.run(request));
       }),
     close: async () => {
-      await rm(await workspaces(undefined), { recursive: true, force: true });
+      await (await workspaces(undefined)).close();
     },
   };
 }
