@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { EngineError } from '../errors';
 import { accessKey, isRegistry, shownUrl } from './access';
 import { createArchives } from './archives';
-import { chartPlace } from './chartContent';
-import { about } from './failures';
 import { createIndexReader } from './helm/readIndex';
 import { createHelmRepositories } from './helm/repository';
 import { DEFAULT_CHART_LIMITS } from './limits';
@@ -66,28 +64,14 @@ export function createCharts(options: ChartsOptions): Charts {
 
     content: (repository, chart, version) =>
       contents(`${accessKey(repository)} ${chart} ${version}`, async () =>
-        sourceOf(repository)
-          .content(repository, chart, version)
-          .catch(error => {
-            throw about(chartPlace(repository, chart, version), error);
-          }),
+        sourceOf(repository).content(repository, chart, version),
       ),
 
     resolveArtifact: async (repository, revision, freshness) =>
       registries.resolveArtifact(repository, revision, freshness),
 
-    async artifact(repository, digest) {
-      const place = `artifact ${digest} of ${shownUrl(repository)}`;
-      try {
-        const { tree, metadata, isChart } = await registries.artifact(
-          repository,
-          digest,
-        );
-        return { tree, metadata, isChart, revision: digest, place };
-      } catch (error) {
-        throw about(place, error);
-      }
-    },
+    artifact: async (repository, digest) =>
+      registries.artifact(repository, digest),
 
     test: async repository => sourceOf(repository).test(repository),
     close: () => reader.close(),

@@ -68,17 +68,27 @@ export function authenticationFailed(
   );
 }
 
-/** An error about content with its place in front: `Chart X 1.0.0 of URL: The archive …`; any other names its place itself. */
-export function about(place: string, error: unknown): unknown {
-  if (!(error instanceof EngineError)) return error;
-  if (error.reason !== 'InvalidInput' && error.reason !== 'LimitExceeded') {
-    return error;
+/**
+ * Puts a place in front of errors about what was found there: `Chart X 1.0.0 of URL: The archive …`. Others name theirs
+ * themselves.
+ */
+export async function inPlace<T>(
+  place: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOfContent =
+      error instanceof EngineError &&
+      (error.reason === 'InvalidInput' || error.reason === 'LimitExceeded');
+    if (!isOfContent) throw error;
+    throw new EngineError(
+      error.reason,
+      `${place[0].toUpperCase()}${place.slice(1)}: ${error.message}`,
+      { cause: error, hint: error.hint },
+    );
   }
-  return new EngineError(
-    error.reason,
-    `${place[0].toUpperCase()}${place.slice(1)}: ${error.message}`,
-    { cause: error, hint: error.hint },
-  );
 }
 
 function hasCredentials({

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Egress, GuardedRequest, GuardedResponse } from '../egress';
 import { EngineError } from '../errors';
+import { codeOf } from './errorCode';
 import type { ChartRepositoryAccess } from './types';
 
 const unzip = promisify(gunzip);
@@ -63,11 +64,7 @@ export async function plainBody(
   try {
     return await unzip(body, { maxOutputLength: maxBytes });
   } catch (error) {
-    const isTooLarge =
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isTooLarge
+    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
       ? new EngineError(
           'LimitExceeded',
           `${url} answers with more than ${maxBytes} bytes.`,

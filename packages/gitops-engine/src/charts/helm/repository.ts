@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../errors';
 import { accessKey, shownUrl } from '../access';
-import { chartContent } from '../chartContent';
+import { chartContent, chartPlace } from '../chartContent';
 import { toDigest } from '../digest';
+import { inPlace } from '../failures';
 import { createListings } from '../listings';
 import type { Pins } from '../pins';
 import type {
@@ -95,7 +96,10 @@ export function createHelmRepositories(parts: HelmParts) {
       const kept = id && (await archives.kept(id));
       if (pin && kept) return chartContent(repository, chart, pin, kept);
       const entry = await entryOf(repository, chart, version);
-      const { tree, digest } = await openChart(parts, repository, entry);
+      const place = chartPlace(repository, chart, entry.version);
+      const { tree, digest } = await inPlace(place, () =>
+        openChart(parts, repository, entry),
+      );
       const opened = { version: entry.version, digest };
       pins.set(scope, chart, version, opened);
       return chartContent(repository, chart, opened, tree);

@@ -1,12 +1,13 @@
 import { EngineError } from '../../errors';
 import { parseConstraint } from '../../source';
 import { accessKey, shownUrl } from '../access';
-import { chartContent } from '../chartContent';
+import { chartContent, chartPlace } from '../chartContent';
 import { isDigest } from '../digest';
-import { statusFailure } from '../failures';
+import { inPlace, statusFailure } from '../failures';
 import { createListings } from '../listings';
-import type { Pins } from '../pins';
+import type { Pin, Pins } from '../pins';
 import type {
+  ArtifactContent,
   ChartContent,
   ChartRepositoryAccess,
   ChartVersion,
@@ -81,22 +82,18 @@ export function createRegistries(parts: RegistryParts) {
     return digest;
   };
 
-  /** By its own tag; else by the one that Helm would take it for, as with `v` in front. */
+  /** By its very tag, as Helm does: a registry has no index that could say that another one is meant. */
   const findChart = async (
     repository: ChartRepositoryAccess,
     name: RegistryName,
     version: string,
-  ) => {
+  ): Promise<Pin> => {
     const tag = tagOf(version);
     const digest = isTag(tag)
       ? await artifacts.find(repository, name, tag)
       : undefined;
     if (digest) return { version, digest };
     const versions = await versionsOf(repository, name, { notBefore: now() });
-    const picked = pickVersion(versions, version);
-    const other =
-      picked && (await artifacts.find(repository, name, tagOf(picked.version)));
-    if (picked && other) return { version: picked.version, digest: other };
     throw noSuchVersion(name.name, version, versions, repository);
   };
 
@@ -117,7 +114,10 @@ export function createRegistries(parts: RegistryParts) {
       const pin =
         pins.get(scope, chart, version) ??
         (await findChart(repository, name, version));
-      const opened = await artifacts.open(repository, name, pin.digest);
+      const place = chartPlace(repository, chart, pin.version);
+      const opened = await inPlace(place, () =>
+        artifacts.open(repository, name, pin.digest),
+      );
       if (!opened.isChart) throw notAChart(repository, chart);
       pins.set(scope, chart, version, pin);
       return chartContent(repository, chart, pin, opened.tree);
@@ -158,8 +158,17 @@ export function createRegistries(parts: RegistryParts) {
       throw noSuchVersion(name.name, wanted, versions, repository);
     },
 
-    artifact: (repository: ChartRepositoryAccess, digest: string) =>
-      artifacts.open(repository, registryName(repository), digest),
+    async artifact(
+      repository: ChartRepositoryAccess,
+      digest: string,
+    ): Promise<ArtifactContent> {
+      const place = `artifact ${digest} of ${shownUrl(repository)}`;
+      const name = registryName(repository);
+      const { tree, metadata, isChart } = await inPlace(place, () =>
+        artifacts.open(repository, name, digest),
+      );
+      return { tree, metadata, isChart, revision: digest, place };
+    },
 
     /** Whether there is a registry, and whether it takes the credentials; it is not asked for a name. */
     async test(repository: ChartRepositoryAccess): Promise<void> {
