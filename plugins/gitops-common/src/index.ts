@@ -9,6 +9,8 @@ export * from './documents/application';
 export * from './documents/applicationSet';
 export * from './documents/operation';
 export * from './documents/parse';
+export * from './documents/parsePlugin';
+export * from './documents/plugin';
 export * from './documents/project';
 export * from './documents/source';
 export type { DocumentError } from './documents/schema/problems';

@@ -30,10 +30,15 @@ export interface Export {
   read(tree: SourceTree, node: TreeNode): Promise<Buffer>;
 }
 
-/** Opens an export into a workspace. */
+/**
+ * Opens an export into a workspace.
+ *
+ * @param options.modes - keep which files are programs; by default none is one
+ */
 export function createExport(
   workspace: Workspace,
   limits: Pick<RenderLimits, 'fileBytes' | 'exportBytes' | 'files'>,
+  { modes = false }: { modes?: boolean } = {},
 ): Export {
   let bytes = 0;
   let count = 0;
@@ -62,7 +67,9 @@ export function createExport(
     return content;
   };
   const copy = async (tree: SourceTree, node: TreeNode, to: string) =>
-    workspace.write(to, await readCounted(tree, node));
+    workspace.write(to, await readCounted(tree, node), {
+      executable: modes && node.mode === 'executable',
+    });
 
   return {
     async files(tree, files, to) {

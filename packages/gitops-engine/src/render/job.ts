@@ -9,6 +9,7 @@ import type { DocumentReader } from './documents';
 import type { Folders } from './folders';
 import type { JsonnetReader } from './jsonnet/reader';
 import type { FileParser } from './parseFiles';
+import type { Plugins } from './plugin';
 import type { RenderSettings } from './settings';
 import type { RenderLimits, RenderRequest } from './types';
 
@@ -34,6 +35,7 @@ export interface RenderContext {
   documents: DocumentReader;
   folders: Folders;
   jsonnet: JsonnetReader;
+  plugins: Plugins;
   /** Parsed manifests by content. */
   files: FileCache;
   /** Programs; RenderFailed with a next step where there are none. */

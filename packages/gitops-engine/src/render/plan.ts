@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { EngineError } from '../errors';
 import { version } from '../../package.json';
 import { buildEnvironment } from './environment';
 import type { RenderContext, RenderJob, RenderOutput } from './job';
@@ -56,9 +55,7 @@ export async function planRender(
   context: RenderContext,
 ): Promise<KeyedPlan> {
   const { job, type } = await openJob(request, context);
-  const renderer = RENDERERS[type];
-  if (!renderer) throw notSupported(type, job.folder.path);
-  const plan = await renderer.plan(job, context);
+  const plan = await RENDERERS[type].plan(job, context);
   const key = createHash('sha256')
     .update(JSON.stringify([version, RENDER_FORMAT, type, plan.inputs]))
     .digest('hex');
@@ -66,29 +63,20 @@ export async function planRender(
 }
 
 async function typeOf(
-  { tree, folder, source }: RenderJob,
-  { folders, settings }: RenderContext,
+  job: RenderJob,
+  context: RenderContext,
 ): Promise<SourceType> {
+  const { tree, folder, source } = job;
+  const { folders, plugins, settings } = context;
   const disabled: readonly (SourceType | SwitchableType)[] =
     settings.disabledTypes ?? [];
   const explicit = explicitType(source);
   if (explicit) return disabled.includes(explicit) ? 'Directory' : explicit;
+  if (await plugins.discover(job, context)) return 'Plugin';
   const { entries } = await folders.facts(tree, folder, { recursive: false });
   const start = folder.path === '' ? 0 : folder.path.length + 1;
   const names = entries
     .filter(entry => entry.type === 'blob')
     .map(entry => entry.path.slice(start));
   return detectType(names, disabled);
-}
-
-function notSupported(type: string, place: string): EngineError {
-  return new EngineError(
-    'RenderFailed',
-    `${
-      place || 'The root of the repository'
-    } is a ${type} source, and ${type} sources are not supported yet.`,
-    {
-      hint: 'Use a folder of plain manifests, or set directory options to read it as one.',
-    },
-  );
 }

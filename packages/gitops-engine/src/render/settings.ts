@@ -1,4 +1,5 @@
 import type { KustomizeSettings } from './kustomize/settings';
+import type { PluginSettings } from './plugin';
 import type { SwitchableType } from './sourceType';
 
 /** Settings of the whole installation that rendering follows (spec sources §2.4, §6.3, §7.2, §8). */
@@ -11,4 +12,7 @@ export interface RenderSettings {
   /** Schemes of URLs that `helm.valueFiles` may name; by default https and http, an empty list allows none (spec sources §6.3). */
   valueFileSchemes?: readonly string[];
   kustomize?: KustomizeSettings;
+  plugins?: readonly PluginSettings[];
+  /** Globs of files that plugins do not get, relative to the folder that they get (spec sources §8.2). */
+  pluginExclude?: readonly string[];
 }

@@ -1,0 +1,4 @@
+export { announceParameters } from './announce';
+export { plugin } from './plugin';
+export { createPlugins, type Plugins } from './plugins';
+export type { PluginSettings } from './settings';

@@ -1,0 +1,16 @@
+import type { ConfigManagementPlugin } from '@backstage-gitops/plugin-gitops-common';
+
+/** A plugin that this installation allows, and what its commands get. */
+export interface PluginSettings {
+  definition: ConfigManagementPlugin;
+  /** Whether its commands reach the network. Default false. */
+  network?: boolean;
+  /** Further files and folders that its commands may read, such as programs outside of the system's folders. */
+  readable?: readonly string[];
+  /** Folders of programs, as PATH has them. By default the system's. */
+  searchPath?: string;
+  /** Beside what sources give; theirs have names that cannot be in the way of these. */
+  environment?: Readonly<Record<string, string>>;
+  /** Time of one command. By default as for every program. */
+  deadlineMs?: number;
+}
