@@ -32,6 +32,7 @@ import { connectionOf, remoteOf } from './wiring/connections';
 import { createRefusals } from './wiring/refusals';
 import { createRenderStore } from './wiring/renderStore';
 import { repositoryLookup } from './wiring/repositoryLookup';
+import { reportSandbox } from './wiring/reportSandbox';
 import { createSourceParts } from './wiring/sourceParts';
 import { createRepositoryState } from './wiring/repositoryState';
 import { createTestRepository } from './wiring/testRepository';
@@ -82,6 +83,7 @@ export const gitopsPlugin = createBackendPlugin({
           tools: settings.tools,
           results: createRenderStore(deps.cache, sealing),
         });
+        void reportSandbox(sources.tools, logger);
         const controller = createController({
           knex,
           logger,

@@ -13,6 +13,7 @@ import {
   Renderer,
   RenderSettings,
   ResultStore,
+  ToolBox,
   ToolBoxOptions,
 } from '@backstage-gitops/engine';
 
@@ -22,6 +23,7 @@ export interface SourceParts {
   charts: Charts;
   egress: Egress;
   renderer: Renderer;
+  tools: ToolBox;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function createSourceParts(
     charts,
     egress,
     renderer,
+    tools,
     async close() {
       await renderer.close();
       await Promise.all([git.close(), charts.close(), tools.close()]);
