@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startLauncher, type Launcher } from '../launcher';
 import { memoryTree, type MemoryFile } from '../source/memoryTree';
-import { withWorkspace } from '../tools/workspace';
+import { createToolBox, type ToolBox } from '../tools';
 import { createExport } from './export';
 import { createFolders } from './folders';
 import { layoutOf } from './layout';
@@ -24,10 +25,18 @@ function treeOf(files: Record<string, string>) {
 
 describe('layout and export of a folder', () => {
   let folder: string;
+  let launcher: Launcher;
+  let tools: ToolBox;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'export-'));
+    launcher = startLauncher();
+    tools = createToolBox({ launcher, folder });
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(async () => {
+    await tools.close();
+    await launcher.close();
+    await rm(folder, { recursive: true });
+  });
 
   const layout = async (
     files: Record<string, string>,
@@ -49,7 +58,7 @@ describe('layout and export of a folder', () => {
     limits = LIMITS,
   ) => {
     const { tree, files: found } = await layout(files, path);
-    return withWorkspace(folder, async workspace => {
+    return tools.withWorkspace(async workspace => {
       await createExport(workspace, limits).files(tree, found, to);
       const entries = await readdir(workspace.files, {
         recursive: true,

@@ -1,9 +1,5 @@
-import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { memoryTree, type MemoryFile } from '../../source/memoryTree';
-import { withWorkspace } from '../../tools/workspace';
-import { createExport } from '../export';
-import { DEFAULT_RENDER_LIMITS } from '../types';
 import { planContext } from './__testUtils__/job';
 import { packChart, packedName } from './archive';
 import { vendoredCharts } from './vendored';
@@ -19,14 +15,9 @@ async function layoutIn(files: readonly MemoryFile[]) {
 
 async function pack(files: readonly MemoryFile[]): Promise<Buffer> {
   const layout = await layoutIn(files);
-  return withWorkspace(tmpdir(), workspace =>
-    packChart(
-      'x',
-      layout.tree,
-      layout.files,
-      createExport(workspace, DEFAULT_RENDER_LIMITS),
-    ),
-  );
+  return packChart('x', layout.tree, layout.files, {
+    read: (tree, node) => tree.read(node, 1_000_000),
+  });
 }
 
 function textFile(path: string, text: string): MemoryFile {
@@ -39,7 +30,7 @@ describe('archives in charts/', () => {
       textFile('Chart.yaml', 'name: redis\nversion: 1.0.0\n'),
       textFile(`${'deep/'.repeat(60)}x`, 'x'),
     ]);
-    expect(await packedName(archive)).toBe('redis');
+    expect(await packedName(archive, 'x')).toBe('redis');
     const { tree, files } = await layoutIn([
       { path: 'charts/other-1.0.0.tgz', mode: 'file', content: archive },
       { path: 'charts/_off.tgz', mode: 'file', content: archive },
@@ -55,7 +46,7 @@ describe('archives in charts/', () => {
     ['what is no YAML', 'Chart.yaml', 'a: ['],
     ['what is no map', 'Chart.yaml', 'a'],
   ])('have no name by %s', async (_, path, text) => {
-    expect(await packedName(await pack([textFile(path, text)]))).toBe(
+    expect(await packedName(await pack([textFile(path, text)]), 'x')).toBe(
       undefined,
     );
   });

@@ -3,8 +3,9 @@ import { createGzip } from 'node:zlib';
 import { parseYaml } from '@backstage-gitops/engine/parser/yaml.cjs';
 import { isRecord } from '@backstage-gitops/plugin-gitops-common';
 import { pack } from 'tar-stream';
-import { tarEntries } from '../../charts/archive/tarEntries';
+import { tarEntries, type TarEntry } from '../../charts/archive/tarEntries';
 import { DEFAULT_CHART_LIMITS } from '../../charts/limits';
+import { EngineError } from '../../errors';
 import type { SourceTree } from '../../source';
 import type { Export } from '../export';
 import type { LayoutFile } from '../layout';
@@ -21,7 +22,7 @@ export async function packChart(
   name: string,
   tree: SourceTree,
   files: readonly LayoutFile[],
-  out: Export,
+  out: Pick<Export, 'read'>,
 ): Promise<Buffer> {
   const contents: Buffer[] = [];
   for (const { node } of files) contents.push(await out.read(tree, node));
@@ -35,15 +36,33 @@ export async function packChart(
 }
 
 /**
- * The name of a packed chart, undefined where the archive says none; unpacks no more than it takes to find it.
+ * Entries of a packed chart.
  *
- * @throws EngineError InvalidInput for a broken archive, LimitExceeded
+ * @param path - of the archive, for errors
+ * @throws EngineError RenderFailed for a broken archive, LimitExceeded
  */
-export async function packedName(archive: Buffer): Promise<string | undefined> {
-  for await (const { header, content } of tarEntries(
-    archive,
-    DEFAULT_CHART_LIMITS,
-  )) {
+export async function* entriesOf(
+  archive: Buffer,
+  path: string,
+): AsyncGenerator<TarEntry> {
+  try {
+    yield* tarEntries(archive, DEFAULT_CHART_LIMITS);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new EngineError(
+      error.reason === 'LimitExceeded' ? 'LimitExceeded' : 'RenderFailed',
+      `The packed chart ${path} cannot be read: ${error.message}`,
+      { cause: error, hint: error.hint },
+    );
+  }
+}
+
+/** The name of a packed chart, undefined where the archive says none; unpacks no more than it takes to find it. */
+export async function packedName(
+  archive: Buffer,
+  path: string,
+): Promise<string | undefined> {
+  for await (const { header, content } of entriesOf(archive, path)) {
     if (CHART_FILE.test(header.name)) return nameIn(content.toString('utf8'));
   }
   return undefined;

@@ -29,6 +29,14 @@ export async function fileParametersOf(
         { hint: 'Give both in helm.fileParameters.' },
       );
     }
+    // What follows "=" would be read as the path of a file, wherever that is.
+    if (name.includes('=')) {
+      throw new EngineError(
+        'InvalidInput',
+        `The file parameter "${name}" of Helm has "=" in its name.`,
+        { hint: 'Name one value in helm.fileParameters.' },
+      );
+    }
     paths.set(name, path);
   }
   const found: FileParameter[] = [];

@@ -6,7 +6,7 @@ export interface PackedChart {
   file: string;
   /** All that its content depends on. */
   inputs: unknown;
-  pack(out: Export): Promise<Buffer>;
+  pack(out: Pick<Export, 'read'>): Promise<Buffer>;
 }
 
 /** Place of an archive in charts/; a name is one name, whatever it holds. */

@@ -7,6 +7,7 @@ import type { ChartSource } from './chartSource';
 import { chartError } from './message';
 import type { NamedFile } from './namedFile';
 import { textsByTemplate } from './output';
+import { checkSchemas, mayHoldSchema } from './schemas';
 import { secretValues } from './secrets';
 
 /** Where the chart is in the workspace; values and parameters are beside it, so that no template can read them as files. */
@@ -57,13 +58,16 @@ async function layOut(
 ): Promise<string[]> {
   const { tree, files, dependencies, options } = source;
   const out = createExport(workspace, limits);
-  await out.files(
-    tree,
-    files.filter(({ path }) => !dependencies.outdated.has(path)),
-    CHART,
-  );
+  const check = options.skipSchemaValidation ? undefined : checkSchemas;
+  const kept = files.filter(({ path }) => !dependencies.outdated.has(path));
+  for (const { path, node } of kept.filter(each => mayHoldSchema(each.path))) {
+    await check?.(path, await tree.read(node, limits.fileBytes));
+  }
+  await out.files(tree, kept, CHART);
   for (const { file, pack } of dependencies.charts) {
-    await out.content(await pack(out), `${CHART}/${file}`);
+    const archive = await pack(out);
+    await check?.(file, archive);
+    await out.content(archive, `${CHART}/${file}`);
   }
   const add = async (kind: string, file: NamedFile) => {
     const path = `${kind}/${names.size}`;

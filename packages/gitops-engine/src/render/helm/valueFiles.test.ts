@@ -258,6 +258,7 @@ describe('file parameters', () => {
   it.each([
     ['was not found in repository main', { name: 'a', path: 'nix' }],
     ['leads out of the repository', { name: 'a', path: '../../../x' }],
+    ['has "=" in its name', { name: 'a=/etc/passwd,b', path: 'linked.yaml' }],
     ['lacks its name or its path', { name: 'a' }],
     ['lacks its name or its path', { path: 'a' }],
   ])('say: %s', async (message, parameter) => {

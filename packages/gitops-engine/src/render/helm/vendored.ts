@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { isRecord } from '@backstage-gitops/plugin-gitops-common';
-import { EngineError } from '../../errors';
 import type { SourceTree } from '../../source';
 import type { LayoutFile } from '../layout';
 import { packedName } from './archive';
@@ -50,16 +49,8 @@ async function nameOf(
 ): Promise<string | undefined> {
   const known = tree.addressed ? packedNames.get(node.id) : undefined;
   if (known) return known.name;
-  try {
-    const name = await packedName(await tree.read(node, maxBytes));
-    if (tree.addressed) packedNames.set(node.id, { name });
-    return name;
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    throw new EngineError(
-      error.reason === 'LimitExceeded' ? 'LimitExceeded' : 'RenderFailed',
-      `The packed chart ${node.path} cannot be read: ${error.message}`,
-      { cause: error, hint: error.hint },
-    );
-  }
+  const archive = await tree.read(node, maxBytes);
+  const name = await packedName(archive, node.path);
+  if (tree.addressed) packedNames.set(node.id, { name });
+  return name;
 }
