@@ -81,6 +81,7 @@ export const gitopsPlugin = createBackendPlugin({
           workingDirectory,
           egress: settings.egress,
           tools: settings.tools,
+          rendering: settings.rendering,
           results: createRenderStore(deps.cache, sealing),
         });
         void reportSandbox(sources.tools, logger);

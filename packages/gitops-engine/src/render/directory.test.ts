@@ -12,6 +12,10 @@ import {
 import { createRenderer } from './renderer';
 import type { Renderer } from './types';
 
+function expected({ gives }: DirectoryCase): unknown {
+  return gives instanceof RegExp ? expect.stringMatching(gives) : gives;
+}
+
 describe('directory sources', () => {
   let folder: string;
   let renderer: Renderer;
@@ -58,10 +62,6 @@ describe('directory sources', () => {
   });
 
   it.each(DIRECTORIES)('$name', async each => {
-    const expected =
-      each.gives instanceof RegExp
-        ? expect.stringMatching(each.gives)
-        : each.gives;
-    expect(await outcome(each)).toEqual(expected);
+    expect(await outcome(each)).toEqual(expected(each));
   });
 });

@@ -1,6 +1,7 @@
 import {
   DEFAULT_TRACKING,
   EgressPolicy,
+  RenderSettings,
   TrackingSettings,
 } from '@backstage-gitops/engine';
 import { DEFAULT_CONTROL_PLANE_NAMESPACE } from '@backstage-gitops/plugin-gitops-common';
@@ -10,6 +11,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_TIMING, Timing } from '../reconcile/timing';
+import { readRenderSettings } from './renderSettings';
 import { readToolSettings, ToolSettings } from './toolSettings';
 
 /** Settings of the plugin that are no clusters, repositories or documents (config.schema.json describes them). */
@@ -24,6 +26,7 @@ export interface Settings {
   repositoryPoll: Timing['repositoryPoll'];
   egress: EgressPolicy;
   tools: ToolSettings;
+  rendering: RenderSettings;
 }
 
 const DEFAULT_AUDIT_DAYS = 365;
@@ -55,6 +58,7 @@ export function readSettings(config: RootConfigService): Settings {
       deny: gitops?.getOptionalStringArray('egress.deny'),
     },
     tools: readToolSettings(gitops?.getOptionalConfig('tools')),
+    rendering: readRenderSettings(gitops?.getOptionalConfig('rendering')),
   };
 }
 

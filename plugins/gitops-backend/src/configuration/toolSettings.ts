@@ -34,6 +34,7 @@ export function readToolSettings(config: Config | undefined): ToolSettings {
       helm4: programPath(config, 'helm'),
       helm3: programPath(config, 'helm3'),
       kustomize: programPath(config, 'kustomize'),
+      jsonnet: programPath(config, 'jsonnet'),
     },
     limits: defined({
       deadlineMs: config.has('limits.timeout')
