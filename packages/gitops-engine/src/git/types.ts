@@ -105,6 +105,12 @@ export interface RemoteAnswer {
   refs: number;
 }
 
+/** Where the large files of a repository are (Git LFS), and the headers that open it. Held in memory only. */
+export interface LfsEndpoint {
+  href: string;
+  headers: Readonly<Record<string, string>>;
+}
+
 /**
  * A local bare mirror of one remote. All calls are safe side by side; two fetches of one commit share the work.
  * Errors are `EngineError`s. Paths are relative to the repository root, with `/`, '' or '.' for the root.
@@ -173,5 +179,7 @@ export interface GitProvider {
     remote: GitRemote,
     options?: { signal?: AbortSignal },
   ): Promise<RemoteAnswer>;
+  /** Where a remote keeps its large files; of ssh it is asked. */
+  lfsEndpoint(remote: GitRemote): Promise<LfsEndpoint>;
   close(): Promise<void>;
 }

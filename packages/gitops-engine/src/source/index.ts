@@ -23,3 +23,10 @@ export {
 } from './revision';
 export { parseConstraint, parseVersion, type Constraint } from './constraint';
 export { compareTags } from './tagOrder';
+export {
+  withSubmodules,
+  type SubmoduleOptions,
+  type SubmoduleTree,
+} from './submodules/withSubmodules';
+export { withLfs } from './lfs/withLfs';
+export type { LfsContentsOptions } from './lfs/contents';

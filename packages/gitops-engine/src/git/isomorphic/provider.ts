@@ -6,6 +6,7 @@ import { createAuthenticator } from '../auth/authenticator';
 import { needsNativeGit } from '../failures';
 import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
+import { lfsEndpointOf } from '../lfsEndpoint';
 import { answerOf, checkRemoteUrl, isSshUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitProvider, GitRemote } from '../types';
@@ -68,6 +69,10 @@ export async function createIsomorphicProvider({
       return answerOf(
         await listRefsOfSmartServer(access, maxPackBytes, signal),
       );
+    },
+    async lfsEndpoint(remote) {
+      refuseWhatNeedsPrograms(remote, schemes);
+      return lfsEndpointOf(remote.url, await authenticate(remote));
     },
     close,
   };

@@ -5,7 +5,8 @@ import { findProgram, type Launcher } from '../../launcher';
 import { createAuthenticator } from '../auth/authenticator';
 import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
-import { answerOf, checkRemoteUrl } from '../remote';
+import { lfsEndpointOf } from '../lfsEndpoint';
+import { answerOf, checkRemoteUrl, isSshUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitMirror, GitProvider, GitRemote } from '../types';
 import { runLocalGit, type MirrorAccess, type NativeAccess } from './access';
@@ -13,6 +14,7 @@ import { BATCH, BATCH_COMMAND, createCatFile } from './catFile';
 import { gitEnvironment, type NativeSettings } from './environment';
 import { listRefsNatively } from './listRefs';
 import { PRIVATE_PREFIX } from './privateFiles';
+import { lfsEndpointBySsh } from './sshLfs';
 import { forgetOldCommits } from './tidy';
 import { nativeTransport } from './transport';
 
@@ -90,6 +92,12 @@ export async function createNativeProvider(
       checkRemoteUrl(remote.url, schemes);
       const access = accessTo(() => remote);
       return answerOf(await listRefsNatively(access, signal));
+    },
+    async lfsEndpoint(remote) {
+      checkRemoteUrl(remote.url, schemes);
+      return isSshUrl(remote.url)
+        ? lfsEndpointBySsh(accessTo(() => remote))
+        : lfsEndpointOf(remote.url, await authenticate(remote));
     },
   };
 }
