@@ -98,6 +98,25 @@ describe('Jsonnet sources', () => {
     });
   });
 
+  it('renders the example that ships', async () => {
+    const { objects } = await renderer.render({
+      content: localContent(join(__dirname, '../../../../../examples')),
+      source: {
+        repoURL: 'x',
+        path: 'jsonnet',
+        directory: {
+          jsonnet: { tlas: [{ name: 'replicas', value: '2', code: true }] },
+        },
+      },
+    });
+    expect(objects.map(({ kind }) => kind)).toEqual([
+      'ConfigMap',
+      'Deployment',
+      'Service',
+    ]);
+    expect(objects[1].spec).toMatchObject({ replicas: 2 });
+  });
+
   const installed = findProgram('jsonnet');
   const other = installed ? describe : describe.skip;
   other('with the program that is installed here', () => {
