@@ -75,35 +75,49 @@ export async function submit(
   }
 }
 
-/** How many applications are Synced and Healthy now. */
-export async function countGood(world: World): Promise<number> {
+/** How many applications a filter of the API finds now. */
+async function countApplications(
+  world: World,
+  filter: string,
+): Promise<number> {
   const answer = await world.portal.api(
     'GET',
-    '/applications?syncStatus=Synced&healthStatus=Healthy&limit=1',
+    `/applications?${filter}&limit=1`,
   );
   return typeof answer === 'object' &&
     answer !== null &&
     'totalItems' in answer &&
     typeof answer.totalItems === 'number'
     ? answer.totalItems
-    : 0;
+    : Number.NaN;
 }
 
-/** Waits until all are; throws when it takes too long. */
+/** Waits until a filter of the API finds so many applications; throws when it takes too long. */
+export async function untilCount(
+  world: World,
+  filter: string,
+  wanted: number,
+  timeoutMs = 600_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const found = await countApplications(world, filter);
+    if (found === wanted) return;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `${found} instead of ${wanted} applications are found by "${filter}"`,
+      );
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+/** Waits until all are Synced and Healthy; throws when it takes too long. */
 export async function untilAllGood(
   world: World,
   apps: number,
   timeoutMs = 300_000,
 ): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const good = await countGood(world);
-    if (good >= apps) return;
-    if (Date.now() > deadline) {
-      throw new Error(
-        `only ${good} of ${apps} applications are Synced and Healthy`,
-      );
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
+  const filter = 'syncStatus=Synced&healthStatus=Healthy';
+  await untilCount(world, filter, apps, timeoutMs);
 }

@@ -41,6 +41,8 @@ export interface WorldOptions {
   root: string;
   /** The backend as one file. */
   backend: string;
+  /** How often repositories are listed that nobody asks about. */
+  pollInterval: string;
 }
 
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -64,6 +66,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       BENCH_PORT: `${port}`,
       BENCH_TOKEN: token,
       BENCH_DIR: dir,
+      BENCH_POLL: options.pollInterval,
       BENCH_KUBECONFIG: cluster.kubeconfigPath,
       BENCH_POSTGRES: postgres?.connectionString ?? '',
     },
