@@ -44,7 +44,7 @@ function readIndex(content, maxVersions) {
 function readBlocks(text, maxVersions) {
   const parts = indexBlocks(text);
   if (!parts) return undefined;
-  const versions = countdown(maxVersions);
+  const left = allowance(maxVersions, text);
   /** @type {Map<string, string>} */
   const charts = new Map();
   try {
@@ -52,7 +52,7 @@ function readBlocks(text, maxVersions) {
     for (const block of parts.blocks) {
       const [chart, ...others] = parseYaml(block, MAX_DEPTH);
       if (!isRecord(chart) || others.length > 0) return undefined;
-      const problem = addCharts(charts, chart, versions);
+      const problem = addCharts(charts, chart, left);
       if (problem) return { problem };
     }
   } catch {
@@ -76,7 +76,7 @@ function readWhole(text, maxVersions) {
   }
   /** @type {Map<string, string>} */
   const charts = new Map();
-  const excess = addCharts(charts, entries, countdown(maxVersions));
+  const excess = addCharts(charts, entries, allowance(maxVersions, text));
   return excess ? { problem: excess } : { charts: [...charts] };
 }
 
@@ -90,26 +90,41 @@ function problemOf(index) {
     : { limit: false, reason: 'it has no apiVersion' };
 }
 
-/** @param {number} max */
-function countdown(max) {
-  return { max, left: max };
+/**
+ * What may still come out: versions, and characters, of which an index without aliases gives about as many as it has.
+ *
+ * @param {number} maxVersions
+ * @param {string} text
+ */
+function allowance(maxVersions, text) {
+  return { maxVersions, versions: maxVersions, length: 2 * text.length + 4096 };
 }
 
 /**
  * @param {Map<string, string>} charts
  * @param {Record<string, unknown>} entries
- * @param {{ max: number, left: number }} allowed
+ * @param {{ maxVersions: number, versions: number, length: number }} left
  * @returns {IndexProblem | undefined}
  */
-function addCharts(charts, entries, allowed) {
+function addCharts(charts, entries, left) {
   for (const [name, versions] of Object.entries(entries)) {
     if (!Array.isArray(versions)) continue;
-    allowed.left -= versions.length;
-    if (allowed.left < 0) {
-      const reason = `it has more than ${allowed.max} versions`;
+    left.versions -= versions.length;
+    if (left.versions < 0) {
+      const reason = `it has more than ${left.maxVersions} versions`;
       return { limit: true, reason };
     }
-    charts.set(name, JSON.stringify(versions.flatMap(versionOf)));
+    const texts = [];
+    for (const version of versions.flatMap(versionOf)) {
+      const json = JSON.stringify(version);
+      left.length -= json.length;
+      if (left.length < 0) {
+        const reason = 'it stands for much more than it holds (aliases)';
+        return { limit: true, reason };
+      }
+      texts.push(json);
+    }
+    charts.set(name, `[${texts.join(',')}]`);
   }
   return undefined;
 }

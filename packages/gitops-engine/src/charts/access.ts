@@ -30,6 +30,7 @@ export function accessKey(repository: ChartRepositoryAccess): string {
         password,
         bearerToken,
         clientCertificate?.cert,
+        repository.caBundle,
         repository.forceHttp,
         repository.insecureSkipVerify,
         repository.passCredentials,

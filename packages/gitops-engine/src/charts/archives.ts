@@ -26,7 +26,10 @@ export interface Archives {
   open(id: ArchiveId, download: () => Promise<Buffer>): Promise<SourceTree>;
 }
 
-/** Each archive is downloaded and unpacked once, however many ask for it at the same time. */
+/**
+ * Each archive is downloaded and unpacked once, however many ask for it at the same time. A disk that is full, or that cannot
+ * be read, costs downloads and not the application.
+ */
 export function createArchives(
   store: ArchiveStore,
   limits: ChartLimits,
@@ -47,7 +50,9 @@ export function createArchives(
   };
   const fromDisk = (id: ArchiveId) =>
     opening(keyOf(id), async () => {
-      const archive = await store.get(id.scope, id.digest);
+      const archive = await store
+        .get(id.scope, id.digest)
+        .catch(() => undefined);
       return archive && unpack(id, archive);
     });
   const fromNetwork = (id: ArchiveId, download: () => Promise<Buffer>) =>
@@ -56,7 +61,6 @@ export function createArchives(
       const actual = await digestOf(archive);
       if (actual !== id.digest) throw wrongDigest(id.digest, actual);
       const unpacked = await unpack(id, archive);
-      // A disk that is full costs a download, not the application.
       await store.put(id.scope, id.digest, archive).catch(() => undefined);
       return unpacked;
     });

@@ -105,9 +105,9 @@ export function createHelmRepositories(parts: HelmParts) {
       return chartContent(repository, chart, opened, tree);
     },
 
-    /** Asks for the index anew. */
+    /** Asks for the index anew, and reads it whole. */
     async test(repository: ChartRepositoryAccess): Promise<void> {
-      await indexOf(repository, { notBefore: now() });
+      await fetchIndex(parts, repository, undefined);
     },
   };
 }

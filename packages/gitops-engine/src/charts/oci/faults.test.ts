@@ -51,11 +51,10 @@ beforeEach(async () => {
     forceHttp: true,
     credentials,
   };
-  for (const reference of ['1.0.0', digest]) {
-    site.answer(`/v2/team/app/manifests/${reference}`, (_, response) =>
-      response.end(manifest),
-    );
-  }
+  const sendManifest = (_: IncomingMessage, response: ServerResponse) =>
+    response.end(manifest);
+  site.answer('/v2/team/app/manifests/1.0.0', sendManifest);
+  site.answer(`/v2/team/app/manifests/${digest}`, sendManifest);
   site.answer(blobPath(), (_, response) => response.end(layer));
 });
 afterEach(async () => {
