@@ -6,7 +6,7 @@ export interface Challenge {
 
 /** Either `name=value`, the value quoted or not, or the scheme that the parameters after it belong to. */
 const PART =
-  /\s*,?\s*(?:([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))|([\w-]+))/y;
+  /[\s,]*(?:([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))|([\w-]+))/y;
 const MAX_LENGTH = 8192;
 
 /** Challenges of a `WWW-Authenticate` header, in order; what cannot be read ends them. */
