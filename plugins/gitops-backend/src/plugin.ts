@@ -10,6 +10,7 @@ import { createRouter } from './api/createRouter';
 import { ConfiguredDocuments } from './configuration/ConfiguredDocuments';
 import { readDocumentSources } from './configuration/documentSources';
 import { ensureDefaultProject } from './configuration/ensureDefaultProject';
+import { loadCertificates } from './configuration/loadCertificates';
 import { loadClusters } from './configuration/loadClusters';
 import { loadRepositories } from './configuration/loadRepositories';
 import { readSource } from './configuration/readSource';
@@ -29,6 +30,7 @@ import {
 import { scheduleChores } from './wiring/chores';
 import { ClusterProbe } from './wiring/ClusterProbe';
 import { connectionOf, remoteOf } from './wiring/connections';
+import { createProjectReader } from './wiring/projectReader';
 import { createRefusals } from './wiring/refusals';
 import { createRenderStore } from './wiring/renderStore';
 import { repositoryLookup } from './wiring/repositoryLookup';
@@ -72,6 +74,7 @@ export const gitopsPlugin = createBackendPlugin({
         if (!isPostgres(knex)) await forgetReplicas({ knex });
         const store = { knex, sealing };
         await loadRepositories({ ...store, config });
+        await loadCertificates({ knex, config });
         await loadClusters({ ...store, config, logger });
         await ensureDefaultProject(knex, controlPlaneNamespace);
 
@@ -85,6 +88,7 @@ export const gitopsPlugin = createBackendPlugin({
           results: createRenderStore(deps.cache, sealing),
         });
         void reportSandbox(sources.tools, logger);
+        const projectOf = createProjectReader(knex);
         const controller = createController({
           knex,
           logger,
@@ -98,20 +102,21 @@ export const gitopsPlugin = createBackendPlugin({
           clusterIds: async () =>
             (await listClusters({ knex })).map(({ id }) => id),
           connectionOf: id => connectionOf(store, id),
-          ...repositoryLookup(store),
+          ...repositoryLookup(store, projectOf),
+          integrity: {
+            checker: sources.checker,
+            gpgKeys: settings.gpgKeys,
+            projectOf,
+          },
           refusals: createRefusals(knex),
           onWritten: versions => signals.changed(versions),
           onRepositoryState: createRepositoryState({ ...store, logger }),
         });
 
         registerPermissions(deps.permissionsRegistry, knex);
-        const git = await createGitProvider({
-          folder: join(workingDirectory, 'documents'),
-          launcher,
-        });
         const context = {
           ...store,
-          testRepository: createTestRepository(git),
+          testRepository: createTestRepository(sources),
           engine: controller,
           signals,
           controlPlaneNamespace,
@@ -133,6 +138,10 @@ export const gitopsPlugin = createBackendPlugin({
           ),
         );
 
+        const git = await createGitProvider({
+          folder: join(workingDirectory, 'documents'),
+          launcher,
+        });
         const documents = new ConfiguredDocuments({
           knex,
           sources: readDocumentSources(config),

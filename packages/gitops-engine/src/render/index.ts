@@ -7,6 +7,7 @@ export {
   type ResultStore,
 } from './resultStore';
 export type { PluginSettings } from './plugin';
+export { parseBuildOptions } from './kustomize/buildOptions';
 export type { RenderSettings } from './settings';
 export { sourceFolders, type SourceFolder } from './details/folders';
 export type * from './details/types';

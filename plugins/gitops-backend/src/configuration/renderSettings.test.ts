@@ -17,7 +17,7 @@ const DEFINITION = {
 describe('gitops.rendering', () => {
   it('leaves what is not set to its default', () => {
     expect(readRenderSettings(undefined)).toEqual({});
-    expect(read({})).toEqual({ disabledTypes: [], plugins: [] });
+    expect(read({})).toMatchObject({ disabledTypes: [], plugins: [] });
   });
 
   it('takes switches and plugins', () => {
@@ -36,7 +36,7 @@ describe('gitops.rendering', () => {
           },
         ],
       }),
-    ).toEqual({
+    ).toMatchObject({
       disabledTypes: ['Jsonnet'],
       pluginExclude: ['*.bin'],
       plugins: [
@@ -51,7 +51,22 @@ describe('gitops.rendering', () => {
     });
   });
 
+  it('takes a plugin in a sidecar', () => {
+    expect(
+      read({ plugins: [{ socket: '/run/p.sock', timeout: '5s' }] }).plugins,
+    ).toEqual([{ socket: '/run/p.sock', deadlineMs: 5_000 }]);
+  });
+
   it.each([
+    [
+      { socket: 'p.sock' },
+      'plugins[0].socket: p.sock must be an absolute path',
+    ],
+    [
+      { socket: '/run/p.sock', definition: DEFINITION },
+      'gitops.rendering.plugins[0] has both socket and definition; keep one',
+    ],
+    [{}, 'gitops.rendering.plugins[0].definition must be an object'],
     [
       { definition: { ...DEFINITION, spec: {} } },
       'gitops.rendering.plugins[0].definition.spec.generate is required',

@@ -1,4 +1,8 @@
-import { PluginSettings, RenderSettings } from '@backstage-gitops/engine';
+import {
+  parseBuildOptions,
+  PluginSettings,
+  RenderSettings,
+} from '@backstage-gitops/engine';
 import { parsePlugin } from '@backstage-gitops/plugin-gitops-common';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
@@ -23,14 +27,52 @@ export function readRenderSettings(config: Config | undefined): RenderSettings {
   return {
     disabledTypes: off.map(name => SWITCHES[name]),
     valueFileSchemes: config.getOptionalStringArray('helm.valueFileSchemes'),
+    kustomize: readKustomize(config.getOptionalConfig('kustomize')),
     plugins: (config.getOptionalConfigArray('plugins') ?? []).map(readPlugin),
     pluginExclude: config.getOptionalStringArray('pluginExclude'),
   };
 }
 
+function readKustomize(
+  config: Config | undefined,
+): RenderSettings['kustomize'] {
+  const versions = config?.getOptionalConfig('versions');
+  const options = config?.getOptionalString('buildOptions');
+  return {
+    buildOptions:
+      options === undefined ? undefined : parseBuildOptions(options),
+    versions: Object.fromEntries(
+      (versions?.keys() ?? []).map(version => {
+        const program = versions?.getString(version) ?? '';
+        if (!isAbsolute(program)) {
+          throw new Error(
+            `gitops.rendering.kustomize.versions.${version} is ${program}; it must be an absolute path`,
+          );
+        }
+        return [version, { program }];
+      }),
+    ),
+  };
+}
+
 function readPlugin(config: Config, index: number): PluginSettings {
   const at = `gitops.rendering.plugins[${index}]`;
-  const { value: definition, errors } = parsePlugin(config.get('definition'));
+  const deadlineMs = config.has('timeout')
+    ? durationToMilliseconds(readDurationFromConfig(config, { key: 'timeout' }))
+    : undefined;
+  const socket = config.getOptionalString('socket');
+  if (socket !== undefined) {
+    if (!isAbsolute(socket)) {
+      throw new Error(`${at}.socket: ${socket} must be an absolute path`);
+    }
+    if (config.has('definition')) {
+      throw new Error(`${at} has both socket and definition; keep one`);
+    }
+    return { socket, deadlineMs };
+  }
+  const { value: definition, errors } = parsePlugin(
+    config.getOptional('definition') ?? null,
+  );
   if (!definition) {
     const [{ path, message }] = errors;
     throw new Error(`${at}.definition${path && `.${path}`} ${message}`);
@@ -47,11 +89,7 @@ function readPlugin(config: Config, index: number): PluginSettings {
     network: config.getOptionalBoolean('network'),
     searchPath: config.getOptionalString('searchPath'),
     environment: readEnvironment(config.getOptionalConfig('environment')),
-    deadlineMs: config.has('timeout')
-      ? durationToMilliseconds(
-          readDurationFromConfig(config, { key: 'timeout' }),
-        )
-      : undefined,
+    deadlineMs,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Settings {
   repositoryPoll: Timing['repositoryPoll'];
   egress: EgressPolicy;
   tools: ToolSettings;
+  /** Public keys that may sign, in ASCII armour. */
+  gpgKeys: readonly string[];
   rendering: RenderSettings;
 }
 
@@ -57,6 +59,7 @@ export function readSettings(config: RootConfigService): Settings {
       allow: gitops?.getOptionalStringArray('egress.allow') ?? [],
       deny: gitops?.getOptionalStringArray('egress.deny'),
     },
+    gpgKeys: gitops?.getOptionalStringArray('sourceIntegrity.gpgKeys') ?? [],
     tools: readToolSettings(gitops?.getOptionalConfig('tools')),
     rendering: readRenderSettings(gitops?.getOptionalConfig('rendering')),
   };

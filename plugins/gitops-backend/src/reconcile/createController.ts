@@ -39,6 +39,7 @@ import { Repositories, RepositoriesOptions } from './repositories/Repositories';
 import { Applications } from './state/Applications';
 import { sentenceOf } from './steps/conditions';
 import { hasMoved } from './steps/desired';
+import type { IntegrityContext } from './steps/integrity';
 import type { SourcesContext } from './steps/sources';
 import { Tickets } from './Tickets';
 import type { Timing } from './timing';
@@ -62,6 +63,9 @@ export interface ControllerOptions {
   accessOf: RepositoriesOptions['accessOf'];
   isChartPermitted: ProjectAccessOptions['isPermitted'];
   namedRepository: ProjectAccessOptions['namedRepository'];
+  /** For contents of large files. */
+  lfsFolder: string;
+  integrity: IntegrityContext;
   refusals: Refusals;
   /** Pages of these applications are behind. */
   onWritten: (versions: { applicationId: string; version: number }[]) => void;
@@ -102,6 +106,7 @@ export function createController(
     git,
     charts,
     egress: options.egress,
+    lfsFolder: options.lfsFolder,
     accessOf: options.accessOf,
     interval: timing.repositoryPoll,
     onMoved: key => {
@@ -160,6 +165,7 @@ export function createController(
     ...sourcesContext(cluster),
     tracking,
     isNamespaced: cluster.isNamespaced,
+    integrity: options.integrity,
   });
   const compareContext = () => ({ tracking, verdicts });
   const loadDesired = (hash: string) => getDesired({ knex, hash });

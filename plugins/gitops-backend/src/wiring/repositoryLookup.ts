@@ -2,12 +2,7 @@ import { AppProject } from '@backstage-gitops/plugin-gitops-common';
 import { Knex } from 'knex';
 import type { ControllerOptions } from '../reconcile/createController';
 import { isSourcePermitted } from '../service/projectRules';
-import {
-  getProject,
-  getRepositoryByName,
-  openRepositoryAccess,
-  Sealing,
-} from '../store';
+import { getRepositoryByName, openRepositoryAccess, Sealing } from '../store';
 import { chartRepository } from './chartRepository';
 import { gitRemote } from './gitRemote';
 
@@ -15,10 +10,10 @@ import { gitRemote } from './gitRemote';
 const ANONYMOUS = '';
 
 /** What the engine asks the store about repositories. */
-export function repositoryLookup(store: {
-  knex: Knex;
-  sealing: Sealing;
-}): Pick<
+export function repositoryLookup(
+  store: { knex: Knex; sealing: Sealing },
+  projectOf: (name: string) => Promise<AppProject | undefined>,
+): Pick<
   ControllerOptions,
   'accessOf' | 'isChartPermitted' | 'namedRepository'
 > {
@@ -32,10 +27,8 @@ export function repositoryLookup(store: {
       };
     },
     async isChartPermitted(name, url) {
-      const row = await getProject({ knex: store.knex, name });
-      if (!row) return false;
-      const project: AppProject = JSON.parse(row.document);
-      return isSourcePermitted(project, url);
+      const project = await projectOf(name);
+      return project !== undefined && isSourcePermitted(project, url);
     },
     async namedRepository(name, project) {
       const row = await getRepositoryByName({ ...store, name, project });

@@ -4,11 +4,13 @@ import {
   createCharts,
   createEgress,
   createGitProvider,
+  createIntegrityChecker,
   createRenderer,
   createToolBox,
   Egress,
   EgressPolicy,
   GitProvider,
+  IntegrityChecker,
   Launcher,
   Renderer,
   RenderSettings,
@@ -24,6 +26,9 @@ export interface SourceParts {
   egress: Egress;
   renderer: Renderer;
   tools: ToolBox;
+  checker: IntegrityChecker;
+  /** For contents of large files. */
+  lfsFolder: string;
   close(): Promise<void>;
 }
 
@@ -68,6 +73,11 @@ export async function createSourceParts(
     egress,
     renderer,
     tools,
+    checker: createIntegrityChecker({
+      launcher,
+      folder: join(workingDirectory, 'keyrings'),
+    }),
+    lfsFolder: join(workingDirectory, 'lfs'),
     async close() {
       await renderer.close();
       await Promise.all([git.close(), charts.close(), tools.close()]);

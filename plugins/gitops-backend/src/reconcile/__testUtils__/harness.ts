@@ -98,6 +98,11 @@ export async function startReplica(
     }),
     isChartPermitted: async () => true,
     namedRepository: async () => undefined,
+    integrity: {
+      checker: sources.checker,
+      gpgKeys: [],
+      projectOf: async () => undefined,
+    },
     refusals: async () => [],
     onWritten: versions =>
       written.push(...versions.map(({ applicationId }) => applicationId)),

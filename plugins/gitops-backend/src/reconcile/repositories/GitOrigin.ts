@@ -1,21 +1,23 @@
 import {
   CommitInfo,
-  gitContent,
   GitMirror,
   RefListing,
   resolveRevision,
-  SourceContent,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import { LRUCache } from 'lru-cache';
+import type { GitContent } from './gitContents';
 import type { OpenedSource, Origin, OriginEvents } from './Origin';
 import { PollInterval, Watcher } from './Watcher';
 
 /** Commits of one repository whose author and message are kept. */
 const COMMITS_KEPT = 200;
 
+/** How long contents stay open for renders that began before the next listing. */
+const CLOSE_AFTER_MS = 120_000;
+
 interface Meaning {
-  content: SourceContent;
+  content: GitContent;
   commit: string;
   ref?: string;
 }
@@ -25,11 +27,18 @@ export interface GitOriginOptions extends OriginEvents {
   /** Rejects where the repository's host may not be reached; names may change their addresses at any time. */
   check: () => Promise<void>;
   interval: PollInterval;
+  /** Opens the files of a commit. */
+  contentOf: (
+    mirror: GitMirror,
+    commit: string,
+    ref: string | undefined,
+  ) => Promise<GitContent>;
 }
 
 /** A Git repository. What a revision means in a listing is found out once for all applications. */
 export class GitOrigin implements Origin {
   readonly #mirror: GitMirror;
+  readonly #contentOf: GitOriginOptions['contentOf'];
   readonly #watcher: Watcher<RefListing>;
   readonly #infos = new LRUCache<string, Promise<CommitInfo>>({
     max: COMMITS_KEPT,
@@ -41,6 +50,7 @@ export class GitOrigin implements Origin {
   constructor(options: GitOriginOptions) {
     const { mirror, check, interval, onMoved, onState } = options;
     this.#mirror = mirror;
+    this.#contentOf = options.contentOf;
     this.#watcher = new Watcher({
       list: async () => {
         await check();
@@ -64,7 +74,13 @@ export class GitOrigin implements Origin {
       source,
       revision,
     );
-    return { source, content, ref, describe: () => this.#info(commit) };
+    return {
+      source,
+      content,
+      ref,
+      describe: () => this.#info(commit),
+      signed: { mirror: this.#mirror, commit },
+    };
   }
 
   refs(notBefore: number): Promise<RefListing> {
@@ -81,6 +97,7 @@ export class GitOrigin implements Origin {
 
   async stop(): Promise<void> {
     await this.#watcher.stop();
+    await closeAll(this.#meanings.known);
     await this.#mirror.close();
   }
 
@@ -90,6 +107,8 @@ export class GitOrigin implements Origin {
     revision: string,
   ): Promise<Meaning> {
     if (this.#meanings.refs !== refs) {
+      const before = this.#meanings.known;
+      setTimeout(() => void closeAll(before), CLOSE_AFTER_MS).unref();
       this.#meanings = { refs, known: new Map() };
     }
     const { known } = this.#meanings;
@@ -115,7 +134,7 @@ export class GitOrigin implements Origin {
     return {
       commit,
       ref,
-      content: await gitContent(this.#mirror, commit, ref),
+      content: await this.#contentOf(this.#mirror, commit, ref),
     };
   }
 
@@ -127,6 +146,16 @@ export class GitOrigin implements Origin {
     info.catch(() => this.#infos.delete(commit));
     return info;
   }
+}
+
+async function closeAll(
+  meanings: ReadonlyMap<string, Promise<Meaning>>,
+): Promise<void> {
+  await Promise.allSettled(
+    [...meanings.values()].map(async meaning =>
+      (await meaning).content.close(),
+    ),
+  );
 }
 
 function sameRefs(a: RefListing, b: RefListing): boolean {

@@ -3,6 +3,7 @@ import type {
   GitRemote,
   OpenSource,
   RefListing,
+  SignedHistory,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 
@@ -26,6 +27,8 @@ export interface OpenedSource extends OpenSource {
   /** Full ref name or tag, where one led to the revision. */
   ref?: string;
   describe(): Promise<RevisionInfo>;
+  /** Git only: where signatures of the commit are looked at. */
+  signed?: { mirror: SignedHistory; commit: string };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import { ArtifactOrigin } from './ArtifactOrigin';
 import { ChartOrigin } from './ChartOrigin';
+import { openGitContent } from './gitContents';
 import { GitOrigin } from './GitOrigin';
 import type {
   OpenedSource,
@@ -22,6 +23,8 @@ export interface RepositoriesOptions {
   git: GitProvider;
   charts: Charts;
   egress: Egress;
+  /** For contents of large files. */
+  lfsFolder: string;
   /** How applications of a project reach an address: with the credentials that the store has for it. */
   accessOf: (url: string, project: string) => Promise<RemoteAccess>;
   interval: PollInterval;
@@ -30,6 +33,9 @@ export interface RepositoriesOptions {
   /** An origin stopped answering (with the error), or answers again. */
   onState: (key: string, error: unknown | undefined) => void;
 }
+
+/** Stands for what is registered for all projects. */
+const NO_PROJECT = '';
 
 /** How long an origin that no application uses stays open. */
 const UNUSED_MS = 600_000;
@@ -162,7 +168,20 @@ export class Repositories {
         const check = async () => {
           await egress.check(proxy ?? url);
         };
-        origin = new GitOrigin({ mirror, check, interval, ...events });
+        origin = new GitOrigin({
+          mirror,
+          check,
+          interval,
+          contentOf: (from, commit, ref) =>
+            openGitContent(from, commit, ref, {
+              git,
+              egress,
+              lfsFolder: this.#options.lfsFolder,
+              remoteOf: async address =>
+                (await this.access(address, NO_PROJECT)).git,
+            }),
+          ...events,
+        });
         break;
       }
       case 'helm':

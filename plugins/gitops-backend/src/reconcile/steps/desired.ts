@@ -3,6 +3,7 @@ import { prepareManifests, TrackingSettings } from '@backstage-gitops/engine';
 import type { StatusRow } from '../../store/types';
 import type { OpenedSource } from '../repositories/Origin';
 import type { AppState, DesiredState } from '../state/AppState';
+import { IntegrityContext, verifySources } from './integrity';
 import { inSource } from './sourceFailure';
 import {
   joinKeys,
@@ -15,6 +16,7 @@ export interface DesiredContext extends SourcesContext {
   tracking: TrackingSettings;
   /** Whether a kind is namespaced in the destination cluster; undefined where the cluster does not know it. */
   isNamespaced: (group: string, kind: string) => boolean | undefined;
+  integrity: IntegrityContext;
 }
 
 /**
@@ -31,6 +33,8 @@ export async function makeDesired(
   revisions?: readonly (string | undefined)[],
 ): Promise<DesiredState> {
   const opened = await openSources(state, context, since, revisions);
+  const project = state.document.spec.project || 'default';
+  await verifySources(opened, project, context.integrity);
   const renders = await Promise.all(
     renderRequests(state, opened, context, since).map(request =>
       inSource(request.source, state.sources, () =>

@@ -1,7 +1,11 @@
 import { tint, useApplications } from '@backstage-gitops/plugin-gitops-react';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
+import { Link } from 'react-router-dom';
 import { useListState } from '../../hooks/useUrlState';
+import { newApplicationRouteRef } from '../../routes';
 import { toggleFacet } from '../../url';
 import type { Sort } from '../../url';
 import { SearchField } from '../SearchField';
@@ -18,6 +22,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(0, 3, 2),
     fontFamily: theme.typography.fontFamily,
   },
+  head: { display: 'flex', gap: 16, alignItems: 'center' },
   body: { display: 'flex', gap: 16, marginTop: 12, alignItems: 'flex-start' },
   side: {
     flex: '0 0 208px',
@@ -33,6 +38,7 @@ const useStyles = makeStyles(theme => ({
 /** All applications that the reader may see: filtered, sorted, counted and paged by the server. */
 export function ApplicationList() {
   const classes = useStyles();
+  const newPage = useRouteRef(newApplicationRouteRef);
   const [state, setState] = useListState();
   const loaded = useApplications(toQuery(state));
   const list = useLastValue(loaded.value);
@@ -53,7 +59,17 @@ export function ApplicationList() {
   return (
     <div className={classes.page} ref={page} aria-busy={loaded.loading}>
       <StaleBanner loaded={loaded} />
-      {list && <StateBar list={list} />}
+      <div className={classes.head}>
+        <div className={classes.main}>{list && <StateBar list={list} />}</div>
+        <Button
+          component={Link}
+          to={newPage?.() ?? '.'}
+          size="small"
+          variant="outlined"
+        >
+          New application
+        </Button>
+      </div>
       <div className={classes.body}>
         <aside className={classes.side} aria-label="Filters">
           <SearchField

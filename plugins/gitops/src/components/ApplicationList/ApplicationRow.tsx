@@ -58,7 +58,7 @@ export function ApplicationRow(props: {
           style={{ background: stateColor(theme, headline.state) }}
         />
       </td>
-      <td>
+      <td title={name}>
         <Link className={classes.name} to={to} {...{ [ROW_LINK]: '' }}>
           {name}
         </Link>
@@ -84,8 +84,10 @@ export function ApplicationRow(props: {
       >
         {revision ? shortRevision(revision.revision) : '–'}
       </td>
-      <td className={classes.dim}>{application.project}</td>
-      <td className={classes.dim}>
+      <td className={classes.dim} title={application.project}>
+        {application.project}
+      </td>
+      <td className={classes.dim} title={place}>
         {cluster.state === 'Failed' ? (
           <StatusLabel state="failing" title="The cluster does not answer">
             {place}

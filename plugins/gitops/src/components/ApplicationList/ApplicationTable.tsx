@@ -4,15 +4,21 @@ import { useNow } from '../../hooks/useNow';
 import { ApplicationRow } from './ApplicationRow';
 import { useTableStyles } from './styles';
 
-const COLUMNS: { title: string; sort?: Sort; right?: boolean }[] = [
-  { title: 'Application', sort: 'name' },
-  { title: 'State', sort: 'state' },
-  { title: 'Git', sort: 'syncStatus' },
-  { title: 'Why' },
-  { title: 'Revision' },
-  { title: 'Project', sort: 'project' },
-  { title: 'Cluster / namespace', sort: 'cluster' },
-  { title: 'Last sync', sort: 'lastSyncedAt', right: true },
+/** Widths in percent of what the stripe leaves: with fixed ones the last column stays in sight, whatever names are in the rows. */
+const COLUMNS: {
+  title: string;
+  width: number;
+  sort?: Sort;
+  right?: boolean;
+}[] = [
+  { title: 'Application', width: 17, sort: 'name' },
+  { title: 'State', width: 12, sort: 'state' },
+  { title: 'Git', width: 17, sort: 'syncStatus' },
+  { title: 'Why', width: 14 },
+  { title: 'Revision', width: 9 },
+  { title: 'Project', width: 9, sort: 'project' },
+  { title: 'Cluster / namespace', width: 13, sort: 'cluster' },
+  { title: 'Last sync', width: 8, sort: 'lastSyncedAt', right: true },
 ];
 
 /** One page of applications; a column's title sorts by it, and again the other way round. */
@@ -27,6 +33,12 @@ export function ApplicationTable(props: {
   return (
     <div className={classes.frame}>
       <table className={classes.table} aria-label="Applications">
+        <colgroup>
+          <col className={classes.stripeColumn} />
+          {COLUMNS.map(({ title, width }) => (
+            <col key={title} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <td />

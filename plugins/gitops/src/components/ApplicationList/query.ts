@@ -49,6 +49,7 @@ export function toQuery({
     project: facets.project && [...facets.project],
     cluster: facets.cluster && [...facets.cluster],
     namespace: facets.namespace && [...facets.namespace],
+    repo: facets.repo && [...facets.repo],
     // Both ticked is no filter.
     automated: automated?.length === 1 ? automated[0] === 'true' : undefined,
     sort,
@@ -110,6 +111,7 @@ export function facetGroups(
     group('project', 'Project', facets.project),
     group('cluster', 'Cluster', facets.cluster),
     group('namespace', 'Namespace', facets.namespace),
+    group('repo', 'Repository', facets.repo),
     group('automated', 'Automation', facets.automated, AUTOMATED),
   ];
 }

@@ -1,12 +1,14 @@
 import type { ApplicationDetail } from '@backstage-gitops/plugin-gitops-common';
 import { gitopsApiRef } from '@backstage-gitops/plugin-gitops-react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { useId, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { useCommand } from '../../hooks/useCommand';
+import { editApplicationRouteRef } from '../../routes';
 import type { Dialog } from '../../url';
 import { isOperationRunning, permissionReason } from '../ActionButton';
 
@@ -21,7 +23,14 @@ export function MoreMenu(props: {
   const client = useApi(gitopsApiRef);
   const { run } = useCommand();
   const [anchor, setAnchor] = useState<HTMLElement>();
+  const navigate = useNavigate();
+  const editPage = useRouteRef(editApplicationRouteRef);
   const items = [
+    {
+      label: 'Edit…',
+      reason: permissionReason(application, 'update'),
+      act: () => navigate(editPage?.(application) ?? '.'),
+    },
     {
       label: 'Hard refresh',
       reason: permissionReason(application, 'refresh'),

@@ -1,0 +1,2 @@
+export { ApplicationForm } from './ApplicationForm';
+export { newApplication } from './document';
