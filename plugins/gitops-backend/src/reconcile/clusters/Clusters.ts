@@ -42,6 +42,8 @@ export class Clusters {
         onChange: change => this.#options.onChange(clusterId, change),
       });
       this.#open.set(clusterId, runtime);
+      // Read ahead, so that no first sync waits for it. A failure is met, and told, by the run that needs the kinds.
+      runtime.ready().catch(() => undefined);
       return runtime;
     } catch (error) {
       this.#options.logger.error(
