@@ -36,7 +36,7 @@ export interface Export {
  * @param options.modes - keep which files are programs; by default none is one
  */
 export function createExport(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'write'>,
   limits: Pick<RenderLimits, 'fileBytes' | 'exportBytes' | 'files'>,
   { modes = false }: { modes?: boolean } = {},
 ): Export {

@@ -1,5 +1,6 @@
 import type { RenderContext } from '../job';
 import { openJob } from '../plan';
+import { announceParameters } from '../plugin';
 import type { RenderRequest } from '../types';
 import { directoryDetails } from './directory';
 import { helmDetails } from './helm';
@@ -19,6 +20,8 @@ export async function describeSource(
       return { type, kustomize: await kustomizeDetails(job, context) };
     case 'Directory':
       return { type, directory: await directoryDetails(job, context) };
+    case 'Plugin':
+      return { type, plugin: await announceParameters(job, context) };
     default:
       return { type };
   }

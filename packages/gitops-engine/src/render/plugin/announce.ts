@@ -4,7 +4,6 @@ import {
 } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../../errors';
 import type { RenderContext, RenderJob } from '../job';
-import { withCommands } from './commands';
 
 /**
  * The parameters that the plugin of a source takes: those that its command finds in the source, then those of its definition
@@ -17,20 +16,16 @@ export async function announceParameters(
   context: RenderContext,
 ): Promise<{ name: string; parameters: ParameterAnnouncement[] }> {
   const run = await context.plugins.of(job, context);
-  const { dynamic, static: fixed = [] } =
-    run.settings.definition.spec.parameters ?? {};
-  if (!dynamic) return { name: run.name, parameters: fixed };
-  const output = await withCommands(run, context, commands =>
-    commands.run('announcement of parameters', dynamic),
-  );
-  return {
-    name: run.name,
-    parameters: [...announced(output.toString('utf8'), run.name), ...fixed],
-  };
+  const { name, definition, runner } = run.backend;
+  const { dynamic, static: fixed = [] } = definition.spec.parameters ?? {};
+  const found = dynamic
+    ? announced(await runner.announce(run, context), name)
+    : [];
+  return { name, parameters: [...found, ...fixed] };
 }
 
-function announced(text: string, name: string): ParameterAnnouncement[] {
-  const { value, errors } = parseAnnouncements(json(text));
+function announced(output: Buffer, name: string): ParameterAnnouncement[] {
+  const { value, errors } = parseAnnouncements(json(output));
   if (value) return value;
   const [{ path, message }] = errors;
   throw new EngineError(
@@ -42,10 +37,10 @@ function announced(text: string, name: string): ParameterAnnouncement[] {
   );
 }
 
-function json(text: string): unknown {
+function json(text: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.toString('utf8'));
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -1,12 +1,10 @@
 import type { PluginCommand } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../../errors';
-import type { SourceTree, TreeNode } from '../../source';
 import type { Workspace } from '../../tools';
-import { createExport } from '../export';
-import { compileGlob } from '../glob';
 import type { RenderContext } from '../job';
-import { layoutOf } from '../layout';
-import type { PluginSettings } from './settings';
+import { placeInRoot, type PluginRun } from './backend';
+import { writeFiles } from './files';
+import type { CommandPlugin } from './settings';
 
 /** Starts a program found on the search path of its own environment, or in the folder that it runs in. */
 const ENV = '/usr/bin/env';
@@ -22,18 +20,6 @@ const SYSTEM = [
   '/etc/alternatives',
 ];
 
-/** A source in front of a plugin. */
-export interface PluginRun {
-  /** As errors call the plugin. */
-  name: string;
-  settings: PluginSettings;
-  tree: SourceTree;
-  /** The folder that the plugin gets, and the source's own in it. */
-  root: TreeNode;
-  folder: TreeNode;
-  environment: Readonly<Record<string, string>>;
-}
-
 /** Runs commands one after the other in the same copy of the files, which is theirs to write to. */
 export interface PluginCommands {
   /**
@@ -46,28 +32,24 @@ export interface PluginCommands {
 
 /** Lays the files out in a workspace and hands out its commands. */
 export async function withCommands<T>(
+  plugin: CommandPlugin,
   run: PluginRun,
-  { folders, limits, settings, tools }: RenderContext,
+  context: RenderContext,
   work: (commands: PluginCommands) => Promise<T>,
 ): Promise<T> {
-  const { tree, root, folder } = run;
-  const layout = await layoutOf(tree, root, folders, limits.files);
-  const excluded = (settings.pluginExclude ?? []).map(compileGlob);
-  const files = layout.files.filter(
-    ({ path }) => !excluded.some(matches => matches(path)),
-  );
+  const { tools, limits } = context;
   return tools.withWorkspace(async workspace => {
-    const modes = run.settings.definition.spec.preserveFileMode === true;
-    await createExport(workspace, limits, { modes }).files(tree, files, '');
+    const modes = plugin.definition.spec.preserveFileMode === true;
+    await writeFiles(run, context, workspace, modes);
     return work({
       run: async (step, command) => {
         try {
           const { stdout } = await tools.run(
-            request(run, command, workspace, limits.totalBytes),
+            request(plugin, run, command, workspace, limits.totalBytes),
           );
           return stdout;
         } catch (error) {
-          throw stepError(error, `${step} of plugin ${run.name}`, folder.path);
+          throw stepError(error, step, run);
         }
       },
     });
@@ -75,32 +57,37 @@ export async function withCommands<T>(
 }
 
 function request(
-  { settings, root, folder, environment }: PluginRun,
+  { network = false, readable = [], deadlineMs }: CommandPlugin,
+  run: PluginRun,
   { command, args = [] }: PluginCommand,
   workspace: Workspace,
   maxOutputBytes: number,
 ) {
-  const start = root.path === '' ? 0 : root.path.length + 1;
   return {
     program: ENV,
     argv: [...command, ...args],
     workspace,
-    cwd: folder.path.slice(start),
-    env: environment,
-    network: settings.network === true,
-    readable: [...SYSTEM, ...(settings.readable ?? [])],
+    cwd: placeInRoot(run),
+    env: run.environment,
+    network,
+    readable: [...SYSTEM, ...readable],
     readOnly: false,
-    deadlineMs: settings.deadlineMs,
+    deadlineMs,
     maxOutputBytes,
   };
 }
 
-function stepError(error: unknown, step: string, place: string): unknown {
+function stepError(
+  error: unknown,
+  step: string,
+  { backend, folder }: PluginRun,
+): unknown {
   if (!(error instanceof EngineError)) return error;
+  const place = folder.path || 'The root of the source';
   const reason = error.message.replace(/^env(?: |: )/, '').replace(/\.$/, '');
   return new EngineError(
     error.reason,
-    `${place || 'The root of the source'}: ${step} failed: ${reason}.`,
+    `${place}: ${step} of plugin ${backend.name} failed: ${reason}.`,
     {
       cause: error,
       hint:

@@ -5,20 +5,17 @@ import type {
 import { EngineError } from '../../errors';
 import { substitute } from '../environment';
 import type { ClusterFacts } from '../types';
-import type { PluginSettings } from './settings';
-
-const SEARCH_PATH =
-  '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * What a plugin's commands are told (spec sources §8.4). What a source says has prefixes, so that no application can set PATH
  * or LD_PRELOAD of a command.
  *
+ * @param own - variables of the plugin
  * @param build - build environment of the source
  * @throws EngineError InvalidInput for what no environment can hold
  */
 export function pluginEnvironment(
-  { environment = {}, searchPath = SEARCH_PATH }: PluginSettings,
+  own: Readonly<Record<string, string>>,
   { plugin = {} }: ApplicationSource,
   build: Readonly<Record<string, string>>,
   cluster: ClusterFacts | undefined,
@@ -30,15 +27,14 @@ export function pluginEnvironment(
       KUBE_API_VERSIONS: cluster.apiVersions.join(','),
     }),
   };
-  const own = (plugin.env ?? []).map(({ name, value }) => [
+  const given = (plugin.env ?? []).map(({ name, value }) => [
     `ARGOCD_ENV_${name}`,
     substitute(value, known),
   ]);
   const all: Record<string, string> = {
-    PATH: searchPath,
-    ...environment,
+    ...own,
     ...known,
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(given),
     ARGOCD_APP_PARAMETERS: JSON.stringify(plugin.parameters ?? []),
     ...Object.fromEntries((plugin.parameters ?? []).flatMap(flattened)),
   };

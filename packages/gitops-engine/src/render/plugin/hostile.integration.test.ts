@@ -16,7 +16,7 @@ import { startLauncher, type Launcher } from '../../launcher';
 import { localContent } from '../../source';
 import { createToolBox, type ToolBox } from '../../tools';
 import { createRenderer } from '../renderer';
-import type { PluginSettings } from './settings';
+import type { CommandPlugin } from './settings';
 
 jest.setTimeout(60_000);
 
@@ -40,8 +40,8 @@ describe('hostile plugin sources', () => {
 
   const plugin = (
     script: string,
-    settings: Partial<PluginSettings> = {},
-  ): PluginSettings => ({
+    settings: Partial<CommandPlugin> = {},
+  ): CommandPlugin => ({
     definition: {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'ConfigManagementPlugin',
@@ -60,7 +60,7 @@ describe('hostile plugin sources', () => {
     }
     return dir;
   };
-  const render = async (settings: PluginSettings, dir?: string) => {
+  const render = async (settings: CommandPlugin, dir?: string) => {
     const renderer = createRenderer({
       tools,
       settings: { plugins: [settings] },

@@ -14,7 +14,7 @@ import { gitContent, type SourceContent } from '../../source';
 import { createToolBox, type ToolBox } from '../../tools';
 import { createRenderer } from '../renderer';
 import type { BuildFacts, Renderer } from '../types';
-import type { PluginSettings } from './settings';
+import type { CommandPlugin } from './settings';
 
 jest.setTimeout(60_000);
 
@@ -67,7 +67,7 @@ describe('plugin sources', () => {
   let repositories = 0;
 
   const withPlugins = (
-    ...plugins: (ConfigManagementPlugin | PluginSettings)[]
+    ...plugins: (ConfigManagementPlugin | CommandPlugin)[]
   ) => {
     renderer = createRenderer({
       tools,
@@ -357,6 +357,60 @@ END`),
       );
       expect(new Set([first, second, third]).size).toBe(3);
     });
+  });
+
+  describe('parameters', () => {
+    const announcing = (script: string) =>
+      definition('p', {
+        discover: { fileName: 'marker.cue' },
+        parameters: {
+          static: [{ name: 'fixed', title: 'Fixed', required: true }],
+          dynamic: sh(script),
+        },
+      });
+
+    it('are those of the command, then those of the definition', async () => {
+      withPlugins(
+        announcing(
+          `echo '[{"name":"images","collectionType":"map","map":{"web":"'$ARGOCD_APP_NAME'"}},{"name":"n","itemType":"number","string":"1"}]'`,
+        ),
+      );
+      expect(await renderer.describe(request())).toEqual({
+        type: 'Plugin',
+        plugin: {
+          name: 'p',
+          parameters: [
+            {
+              name: 'images',
+              collectionType: 'map',
+              map: { web: 'team_guestbook' },
+            },
+            { name: 'n', itemType: 'number', string: '1' },
+            { name: 'fixed', title: 'Fixed', required: true },
+          ],
+        },
+      });
+    });
+
+    it.each([
+      ['echo no JSON', /announces as parameters is not valid: must be a list/],
+      ['echo "[{}]"', /not valid: \[0\]\.name is required/],
+      [
+        `echo '[{"name":"a","itemType":"date"}]'`,
+        /\[0\]\.itemType must be .*number/,
+      ],
+      ['exit 1', /^app: announcement of parameters of plugin p failed/],
+    ])(
+      'are refused where the command answers otherwise: %s',
+      async (script, message) => {
+        withPlugins(announcing(script));
+        await expect(renderer.describe(request())).rejects.toMatchObject({
+          reason: 'RenderFailed',
+          message: expect.stringMatching(message),
+          hint: expect.any(String),
+        });
+      },
+    );
   });
 
   it('keeps the modes of files where the definition says so', async () => {

@@ -1,7 +1,7 @@
 import type { RenderContext, SourceRenderer } from '../job';
 import { layoutOf } from '../layout';
 import { toolOutput } from '../toolOutput';
-import { withCommands, type PluginRun } from './commands';
+import type { PluginRun } from './backend';
 import { pluginInputs } from './plugins';
 
 /** Sources that a plugin of the operator's choice renders (spec sources §8). */
@@ -14,7 +14,11 @@ export const plugin: SourceRenderer = {
         await linksOutOfRoot(run, context),
         context.settings.pluginExclude,
       ],
-      run: () => generate(run, context),
+      run: async () => {
+        const content = await run.backend.runner.generate(run, context);
+        const name = `the output of plugin ${run.backend.name}`;
+        return toolOutput([{ name, content }], run.folder.path, context);
+      },
     };
   },
 };
@@ -27,14 +31,4 @@ async function linksOutOfRoot(
   return root.path === ''
     ? []
     : (await layoutOf(tree, root, folders, limits.files)).links;
-}
-
-async function generate(run: PluginRun, context: RenderContext) {
-  const { init, generate: command } = run.settings.definition.spec;
-  const content = await withCommands(run, context, async commands => {
-    if (init) await commands.run('init', init);
-    return commands.run('generate', command);
-  });
-  const name = `the output of plugin ${run.name}`;
-  return toolOutput([{ name, content }], run.folder.path, context);
 }
