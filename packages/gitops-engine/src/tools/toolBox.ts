@@ -32,7 +32,10 @@ function withDefaults(given: Partial<ToolLimits>): ToolLimits {
 export function createToolBox(options: ToolBoxOptions): ToolBox {
   const { launcher, folder } = options;
   const limits = withDefaults(options.limits ?? {});
-  const slots = pLimit(options.concurrency ?? availableParallelism());
+  const concurrency = options.concurrency ?? availableParallelism();
+  const slots = pLimit(concurrency);
+  // Twice as many as run: the next are laid out meanwhile, and the disk never holds those of a thousand renders.
+  const desks = pLimit(concurrency * 2);
   let started = 0;
 
   const workspaces = remember(() => openWorkspaces(join(folder, 'workspaces')));
@@ -61,7 +64,8 @@ export function createToolBox(options: ToolBoxOptions): ToolBox {
     get started() {
       return started;
     },
-    withWorkspace: async work => (await workspaces(undefined)).use(work),
+    withWorkspace: work =>
+      desks(async () => (await workspaces(undefined)).use(work)),
     run: run =>
       slots(async () => {
         const kind = await sandbox(undefined);

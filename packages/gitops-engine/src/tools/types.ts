@@ -65,6 +65,9 @@ export type SandboxKind = 'bwrap' | 'namespaces' | 'limits';
 export interface ToolBox {
   /** EngineError with a next step where it cannot be had. */
   tool(name: ToolName): Promise<Tool>;
+  /**
+   * Waits for a place and hands out a workspace. `work` must not ask for another one: that could wait for ever.
+   */
   withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T>;
   /**
    * Runs a program to its end. RenderFailed with the tool's own message (temporary paths and secrets taken out) where it

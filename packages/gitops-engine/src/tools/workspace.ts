@@ -1,23 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EngineError } from '../errors';
+import { remember } from './remember';
 import type { Workspace } from './types';
 
 /**
- * Contents up to this size are written in place: 30 µs for a file of some KiB, while the way through the thread pool takes
- * five times that of each processor's time and, on a busy machine, much longer.
+ * Makes a workspace below `folder`. Files are written by the thread pool although it costs three times the processor time
+ * of writing in place: on a busy disk each file would stop the event loop for milliseconds.
  */
-const WRITTEN_IN_PLACE_BYTES = 64 * 1024;
-
-/** Makes a workspace below `folder`. */
 export async function openWorkspace(folder: string): Promise<Workspace> {
   const root = await mkdtemp(join(folder, 'w-'));
   const [files, home, tmp] = ['files', 'home', 'tmp'].map(name =>
     join(root, name),
   );
   await Promise.all([files, home, tmp].map(each => mkdir(each)));
-  const made = new Set([files]);
+  const ensure = remember((parent: string) =>
+    mkdir(parent, { recursive: true }),
+  );
   return {
     root,
     files,
@@ -26,17 +25,12 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
     async write(path, content, { executable = false } = {}) {
       const file = join(files, checkedPath(path));
       const parent = dirname(file);
-      if (!made.has(parent)) {
-        mkdirSync(parent, { recursive: true });
-        made.add(parent);
-      }
+      if (parent !== files) await ensure(parent);
       // `wx`: what exists, a link above all, is never written through.
-      const options = { flag: 'wx', mode: executable ? 0o700 : 0o600 };
-      if (content.length > WRITTEN_IN_PLACE_BYTES) {
-        await writeFile(file, content, options);
-      } else {
-        writeFileSync(file, content, options);
-      }
+      await writeFile(file, content, {
+        flag: 'wx',
+        mode: executable ? 0o700 : 0o600,
+      });
     },
   };
 }
