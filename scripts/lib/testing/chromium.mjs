@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Failure } from '../failure.mjs';
 import { root } from '../paths.mjs';
 import { runLogged } from '../run.mjs';
+import { canInstallPackages, installPackages } from './packages.mjs';
 
-const run = promisify(execFile);
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
 const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -29,24 +27,14 @@ export async function findChromium(progress) {
     hint: 'Install Chromium, or name one in CHROMIUM_PATH.',
     onLine: progress,
   };
-  const log = name => path.join(root, `.gitops/logs/${name}.log`);
-  if (
-    process.getuid?.() === 0 &&
-    (await run('apt-get', ['--version']).catch(() => undefined))
-  ) {
-    for (const args of [['update'], ['install', '-y', 'chromium']]) {
-      await runLogged('apt-get', args, {
-        ...options,
-        name: `apt-get ${args[0]}`,
-        logFile: log(`apt-get-${args[0]}`),
-      });
-    }
+  if (await canInstallPackages()) {
+    await installPackages(['chromium'], options);
   } else {
     const playwright = path.join(root, 'node_modules/.bin/playwright');
     await runLogged(process.execPath, [playwright, 'install', 'chromium'], {
       ...options,
       name: 'playwright install',
-      logFile: log('playwright-install'),
+      logFile: path.join(root, '.gitops/logs/playwright-install.log'),
     });
   }
   const brought = installed();

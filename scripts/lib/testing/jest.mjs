@@ -4,12 +4,14 @@ import path from 'node:path';
 import { loadDevcluster } from '../devcluster.mjs';
 import { runProgram } from './command.mjs';
 import { ofJest, oneCheck, sum } from './counts.mjs';
+import { requireGitPrograms } from './gitPrograms.mjs';
 import { runScriptTests } from './scripts.mjs';
 
 const integrationFiles = '\\.integration\\.test\\.';
 
 /** Tests that need neither a control plane nor PostgreSQL. */
-export async function runUnitTests({ pattern }) {
+export async function runUnitTests({ pattern, steps }) {
+  await steps.run('Programs of Git', requireGitPrograms);
   return sum([
     await runScriptTests({ pattern }),
     await runJest([

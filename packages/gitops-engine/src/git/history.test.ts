@@ -92,6 +92,25 @@ describe.each(['native', 'isomorphic'] as const)('history, %s', way => {
     expect((await mirror.objectAt(next, 'x.yaml'))?.type).toBe('blob');
   });
 
+  it('finds commits by their first digits, in all branches', async () => {
+    await server.createRepo('short', { files: { 'x.yaml': 'x' } });
+    const side = await server.commit('short', {
+      branch: 'side',
+      files: { 'y.yaml': 'y' },
+    });
+    await server.commit('short', { branch: 'side', files: { 'y.yaml': 'z' } });
+    const mirror = await provider.open({ url: server.repoUrl('short') });
+    const { head = '' } = await mirror.listRefs();
+    await mirror.fetchCommit(head, main);
+    expect(await mirror.expandCommit(side.slice(0, 7))).toBe(side);
+    expect(await mirror.expandCommit('0000000')).toBeUndefined();
+    expect(await mirror.expandCommit('-0000000')).toBeUndefined();
+    // Found, but not yet fetched: its files come as those of any commit.
+    await mirror.fetchCommit(side, { ref: 'refs/heads/side' });
+    const file = await mirror.objectAt(side, 'y.yaml');
+    expect(String(await mirror.readBlobs([file?.id ?? '']))).toBe('y');
+  });
+
   it('fetches as much of it as the remote says', async () => {
     const { mirror, head } = await opened({
       depth: 3,

@@ -3,7 +3,12 @@ import { EngineError } from '../errors';
 import { abortable } from './abortable';
 import { createContents } from './contents';
 import { sharedListing, type ListingOptions } from './listing';
-import { isCommitId, type ObjectReader, type Transport } from './objects';
+import {
+  isCommitId,
+  type History,
+  type ObjectReader,
+  type Transport,
+} from './objects';
 import { createTrees } from './trees';
 import type { GitMirror, GitRemote } from './types';
 
@@ -12,11 +17,17 @@ const MAX_RAW_BYTES = 4 * 1024 * 1024;
 const MAX_PREFETCHED = 100_000;
 const FETCH = 'The fetch';
 
+/** One way to Git, as it serves one mirror. */
+export interface MirrorParts {
+  transport: Transport;
+  reader: ObjectReader;
+  history: History;
+}
+
 /** The contract of a mirror on top of a way to reach the remote and a way to read objects. */
 export function createMirror(
   remote: GitRemote,
-  transport: Transport,
-  reader: ObjectReader,
+  { transport, reader, history }: MirrorParts,
   listing: ListingOptions = {},
 ): GitMirror {
   const trees = createTrees(reader);
@@ -106,22 +117,31 @@ export function createMirror(
     },
     async rawObject(id) {
       if (!isCommitId(id)) return undefined;
-      const object = await reader.read(id, MAX_RAW_BYTES);
+      const object =
+        (await reader.read(id, MAX_RAW_BYTES)) ??
+        (await history.read(id, MAX_RAW_BYTES));
       return object?.type === 'commit' || object?.type === 'tag'
         ? { type: object.type, data: object.data }
         : undefined;
     },
     fetchTag: ref => oneAtATime(() => transport.fetchTag(ref)),
+    async expandCommit(digits) {
+      if (!/^[0-9a-f]{7,40}$/.test(digits)) return undefined;
+      const known = await history.expand(digits);
+      if (known !== undefined) return known;
+      await oneAtATime(() => history.fetchAll());
+      return history.expand(digits);
+    },
     fetchHistory: (commit, { ref, signal } = {}) =>
       abortable(
-        oneAtATime(() => transport.fetchHistory(commit, ref)),
+        oneAtATime(() => history.fetch(commit, ref)),
         signal,
         FETCH,
       ),
     async close() {
       closing.abort();
       await Promise.allSettled(fetching.values());
-      await reader.close();
+      await Promise.all([reader.close(), history.close()]);
     },
   };
 }

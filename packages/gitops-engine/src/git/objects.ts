@@ -26,8 +26,19 @@ export interface Transport {
   fetchBlobs(ids: readonly string[]): Promise<void>;
   /** Brings the tag object that a ref names, and says its id; undefined where the ref names a commit. */
   fetchTag(ref: string): Promise<string | undefined>;
-  /** Brings all commits that lead to one; their trees need not come. */
-  fetchHistory(commit: string, ref: string | undefined): Promise<void>;
+}
+
+/** The commits that lead to others: what checks of signatures and short ids read. Their trees need not be here. */
+export interface History {
+  /** Brings all commits that lead to one. */
+  fetch(commit: string, ref: string | undefined): Promise<void>;
+  /** Brings the commits of all branches and tags. */
+  fetchAll(): Promise<void>;
+  /** The one commit here whose id begins with these hex digits. */
+  expand(digits: string): Promise<string | undefined>;
+  /** As that of an ObjectReader. */
+  read(id: string, maxBytes: number): Promise<GitObject | undefined>;
+  close(): Promise<void>;
 }
 
 /** The object id of SHA-1 repositories: 40 lower-case hex digits. */

@@ -2,6 +2,7 @@ import { EngineError } from '../errors';
 import { findProgram, type Launcher } from '../launcher';
 import { createIsomorphicProvider } from './isomorphic/provider';
 import { createNativeProvider } from './native/provider';
+import type { AddressCheck } from './net/guard';
 import type { ListingOptions } from './listing';
 import type { GitProvider } from './types';
 
@@ -17,6 +18,11 @@ export interface GitProviderOptions {
   allowFile?: boolean;
   /** Largest pack that is fetched, in MiB. Default 2048, isomorphic-git 512 (it holds packs in memory). */
   maxPackMb?: number;
+  /**
+   * Says whether a remote may be reached, such as `Egress.check`. Every connection of git, ssh and this process keeps to the
+   * addresses that it returns. Without it nothing is refused.
+   */
+  check?: AddressCheck;
   /** How refs are asked for. */
   listing?: ListingOptions;
 }
@@ -40,6 +46,7 @@ export async function createGitProvider(
       schemes,
       maxPackMb: options.maxPackMb ?? 2048,
       listing,
+      check: options.check,
     });
   }
   if (way === 'native') {
@@ -52,5 +59,6 @@ export async function createGitProvider(
     schemes,
     maxPackMb: options.maxPackMb ?? 512,
     listing,
+    check: options.check,
   });
 }

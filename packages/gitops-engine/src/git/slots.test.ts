@@ -27,6 +27,7 @@ function counted() {
       commitInfo: unused,
       rawObject: unused,
       fetchTag: unused,
+      expandCommit: unused,
       fetchHistory: unused,
       close: async () => {
         closed.push(number);

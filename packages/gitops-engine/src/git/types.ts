@@ -158,6 +158,11 @@ export interface GitMirror {
   ): Promise<{ type: 'commit' | 'tag'; data: Buffer } | undefined>;
   /** Brings the annotated tag that a full ref name (`refs/tags/…`) stands for, and says its id; undefined for any other. */
   fetchTag(ref: string): Promise<string | undefined>;
+  /**
+   * The commit whose id begins with seven digits or more, looked for in the history of all branches and tags; undefined where
+   * there is none or more than one.
+   */
+  expandCommit(digits: string): Promise<string | undefined>;
   /** Brings all commits that lead to one that was fetched. Their trees need not come along. */
   fetchHistory(commit: string, options?: FetchOptions): Promise<void>;
   /** Ends helper processes. The mirror's folder stays. */

@@ -17,6 +17,7 @@ export {
   repositoryIdentity,
 } from './url';
 export {
+  resolveInRepository,
   resolveRevision,
   shortRefName,
   type RevisionOptions,

@@ -1,6 +1,6 @@
 import semver from 'semver';
 import { EngineError } from '../errors';
-import type { RefListing } from '../git';
+import type { GitMirror, RefListing } from '../git';
 import { parseConstraint, parseVersion } from './constraint';
 import type { ResolvedRevision } from './types';
 
@@ -37,13 +37,34 @@ export function resolveRevision(
     wanted === '' || wanted === 'HEAD'
       ? head(refs)
       : versionTag(refs, wanted, options.tagPrefix ?? '') ??
+        prefixedTag(refs, wanted, options.tagPrefix) ??
         named(refs, wanted) ??
-        (options.tagPrefix
-          ? named(refs, options.tagPrefix + wanted)
-          : undefined) ??
         abbreviated(refs, wanted);
   if (found) return found;
   throw notFound(refs, wanted, options);
+}
+
+/**
+ * The same, and where nothing else fits, the commit of any branch or tag whose id begins with seven digits or more.
+ *
+ * @param mirror - of the repository that was listed
+ */
+export async function resolveInRepository(
+  mirror: Pick<GitMirror, 'expandCommit'>,
+  refs: RefListing,
+  revision: string | undefined,
+  options: RevisionOptions,
+): Promise<ResolvedRevision> {
+  try {
+    return resolveRevision(refs, revision, options);
+  } catch (error) {
+    const digits = revision?.trim().toLowerCase() ?? '';
+    const commit = ABBREVIATED.test(digits)
+      ? await mirror.expandCommit(digits)
+      : undefined;
+    if (commit === undefined) throw error;
+    return { commit };
+  }
 }
 
 /** Refs of a repository as a person looks for them, without `refs/heads/` and `refs/tags/`. */
@@ -81,6 +102,17 @@ function versionTag(
     }
   }
   return best?.found;
+}
+
+/** A plain version stands for the tag with the prefix, before anything else that has its name (spec sources §10.1). */
+function prefixedTag(
+  refs: RefListing,
+  wanted: string,
+  tagPrefix: string | undefined,
+): ResolvedRevision | undefined {
+  return tagPrefix && parseVersion(wanted)
+    ? named(refs, TAGS + tagPrefix + wanted)
+    : undefined;
 }
 
 function named(
@@ -126,7 +158,7 @@ function notFound(
     );
   }
   const hint = ABBREVIATED.test(wanted)
-    ? 'Give all 40 digits of the commit, unless it is the newest of a branch or tag.'
+    ? 'Check the digits, or give all 40 of them; it may be that more than one commit begins with these.'
     : 'Check that the branch, tag or commit exists and was pushed.';
   const near = [...refs.keys()]
     .map(shortRefName)

@@ -1,6 +1,6 @@
 import type { Application } from '@backstage-gitops/plugin-gitops-common';
 import { parseConstraint, parseVersion } from './constraint';
-import { resolveRevision } from './revision';
+import { resolveInRepository, resolveRevision } from './revision';
 import {
   isMultiSource,
   isReferenceOnly,
@@ -59,6 +59,33 @@ describe('resolveRevision', () => {
     expect(resolve('3.1.x', 'app-').ref).toBe('refs/tags/app-3.1.0');
     expect(resolve('3.1.0', 'app-').ref).toBe('refs/tags/app-3.1.0');
     expect(() => resolve('^1.0.0', 'app-')).toThrow('^1.0.0');
+  });
+
+  it('takes a plain version for the tag with the prefix, before one without', () => {
+    const both = {
+      ...listing,
+      refs: new Map([...listing.refs, ['refs/tags/3.1.0', id('9')]]),
+    };
+    const options = { tagPrefix: 'app-', repository: 'r' };
+    expect(resolveRevision(both, '3.1.0', options).commit).toBe(id('3'));
+    expect(resolveRevision(both, 'main', options).commit).toBe(id('a'));
+  });
+
+  it('finds a commit by its first digits where no tip begins with them', async () => {
+    const asked: string[] = [];
+    const mirror = {
+      expandCommit: async (digits: string) => {
+        asked.push(digits);
+        return digits === 'abcdef0' ? id('8') : undefined;
+      },
+    };
+    const find = (revision: string) =>
+      resolveInRepository(mirror, listing, revision, { repository: 'r' });
+    expect(await find('main')).toMatchObject({ commit: id('a') });
+    expect(await find('ABCDEF0')).toEqual({ commit: id('8') });
+    await expect(find('abcdef1')).rejects.toThrow('was not found');
+    await expect(find('nope')).rejects.toThrow('was not found');
+    expect(asked).toEqual(['abcdef0', 'abcdef1']);
   });
 
   it('takes a tag before a branch of the same name, and says so', () => {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { GitRemote } from '../types';
+import { createSend } from '../net/request';
 import { createAuthenticator } from './authenticator';
 import { authMethod, requireOpenKey } from './method';
 import { keepToken } from './token';
@@ -48,7 +49,7 @@ describe('authMethod', () => {
 
 describe('createAuthenticator', () => {
   it('makes headers, a lone password with the user name that Git hosts take', async () => {
-    const header = createAuthenticator();
+    const header = createAuthenticator(createSend());
     const basic = (pair: string) =>
       `Basic ${Buffer.from(pair).toString('base64')}`;
     expect(await header(https({ bearerToken: 't' }))).toBe('Bearer t');
@@ -66,7 +67,7 @@ describe('createAuthenticator', () => {
 
   it('names what workload identity lacks on a machine outside of Azure', async () => {
     await expect(
-      createAuthenticator()(https({ azureWorkloadIdentity: true })),
+      createAuthenticator(createSend())(https({ azureWorkloadIdentity: true })),
     ).rejects.toMatchObject({
       reason: 'InvalidInput',
       hint: expect.stringContaining('AZURE_FEDERATED_TOKEN_FILE'),
@@ -79,9 +80,9 @@ describe('createAuthenticator', () => {
   ])(
     'refuses a key of %s that is none, without showing it',
     async (_, credentials) => {
-      const failure = await createAuthenticator()(https(credentials)).catch(
-        error => error,
-      );
+      const failure = await createAuthenticator(createSend())(
+        https(credentials),
+      ).catch(error => error);
       expect(failure).toMatchObject({
         reason: 'InvalidInput',
         hint: expect.any(String),

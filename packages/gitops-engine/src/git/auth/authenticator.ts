@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Send } from '../net/request';
 import { digestOf } from '../remote';
 import type { GitRemote } from '../types';
 import { servicePrincipalTokens, workloadIdentityTokens } from './azure';
@@ -16,7 +17,7 @@ export type Authenticator = (remote: GitRemote) => Promise<string | undefined>;
 const MAX_TOKENS = 1_000;
 
 /** An authenticator that keeps the tokens it got until they end. */
-export function createAuthenticator(): Authenticator {
+export function createAuthenticator(send: Send): Authenticator {
   const tokens = new LRUCache<string, () => Promise<Token>>({
     max: MAX_TOKENS,
   });
@@ -26,7 +27,7 @@ export function createAuthenticator(): Authenticator {
     if (method === 'bearer') return `Bearer ${credentials.bearerToken}`;
     if (method === 'basic')
       return basicHeader(credentials.username, credentials.password);
-    const source = tokenSource(remote);
+    const source = tokenSource(send, remote);
     if (!source) return undefined;
     const name = tokenName(remote);
     const known = tokens.get(name) ?? keepToken(source);
@@ -41,22 +42,22 @@ function tokenName({ url, ...remote }: GitRemote): string {
   return digestOf([origin, pathname.split('/')[1], remote]);
 }
 
-function tokenSource(remote: GitRemote): TokenSource | undefined {
+function tokenSource(send: Send, remote: GitRemote): TokenSource | undefined {
   const { githubApp, gcpServiceAccountKey, azureServicePrincipal } =
     remote.credentials ?? {};
   switch (authMethod(remote)) {
     case 'githubApp':
-      return githubApp && githubAppTokens(remote, githubApp);
+      return githubApp && githubAppTokens(send, remote, githubApp);
     case 'gcp':
       return gcpServiceAccountKey
-        ? gcpTokens(remote, gcpServiceAccountKey)
+        ? gcpTokens(send, remote, gcpServiceAccountKey)
         : undefined;
     case 'azureWorkloadIdentity':
-      return workloadIdentityTokens(remote);
+      return workloadIdentityTokens(send, remote);
     case 'azureServicePrincipal':
       return (
         azureServicePrincipal &&
-        servicePrincipalTokens(remote, azureServicePrincipal)
+        servicePrincipalTokens(send, remote, azureServicePrincipal)
       );
     default:
       return undefined;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { EngineError } from '../../errors';
+import type { Send } from '../net/request';
 import type { AzureServicePrincipal, GitRemote } from '../types';
 import { askTokenEndpoint } from './oauth';
 import type { TokenSource } from './token';
@@ -11,10 +12,12 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** Tokens of a service principal, by its secret. */
 export function servicePrincipalTokens(
+  send: Send,
   remote: GitRemote,
   principal: AzureServicePrincipal,
 ): TokenSource {
   return clientTokens(
+    send,
     remote,
     principal.clientId,
     tokenEndpoint(principal.activeDirectoryEndpoint, principal.tenantId),
@@ -27,6 +30,7 @@ export function servicePrincipalTokens(
  * names of the variables are those of Azure's own webhook. The file is renewed, so it is read each time.
  */
 export function workloadIdentityTokens(
+  send: Send,
   remote: GitRemote,
   environment: NodeJS.ProcessEnv = process.env,
 ): TokenSource {
@@ -46,6 +50,7 @@ export function workloadIdentityTokens(
     );
   }
   return clientTokens(
+    send,
     remote,
     clientId,
     tokenEndpoint(directory, tenantId),
@@ -57,6 +62,7 @@ export function workloadIdentityTokens(
 }
 
 function clientTokens(
+  send: Send,
   remote: GitRemote,
   clientId: string,
   url: string,
@@ -65,6 +71,7 @@ function clientTokens(
   return {
     async mint() {
       const { value, expiresAt } = await askTokenEndpoint(
+        send,
         remote,
         `Azure application ${clientId}`,
         url,

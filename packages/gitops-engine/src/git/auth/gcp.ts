@@ -1,4 +1,5 @@
 import { EngineError } from '../../errors';
+import type { Send } from '../net/request';
 import type { GitRemote } from '../types';
 import { signJwt } from './jwt';
 import { basicHeader } from './method';
@@ -15,7 +16,11 @@ interface ServiceAccountKey {
 }
 
 /** Tokens of a Google service account: a signed statement of its own against an access token (RFC 7523). */
-export function gcpTokens(remote: GitRemote, json: string): TokenSource {
+export function gcpTokens(
+  send: Send,
+  remote: GitRemote,
+  json: string,
+): TokenSource {
   return {
     async mint() {
       const key = readKey(json);
@@ -33,6 +38,7 @@ export function gcpTokens(remote: GitRemote, json: string): TokenSource {
         `The key of ${what}`,
       );
       const { value, expiresAt } = await askTokenEndpoint(
+        send,
         remote,
         what,
         key.tokenUri,

@@ -1,4 +1,5 @@
 import { EngineError } from '../../errors';
+import type { Send } from '../net/request';
 import type { GitHubAppCredentials, GitRemote } from '../types';
 import { askJson, tokenRefused } from './json';
 import { signJwt } from './jwt';
@@ -13,6 +14,7 @@ const TOKEN_LIFE_MS = 60 * 60_000;
 
 /** Tokens of a GitHub App's installation: the app signs for itself, and GitHub mints what opens the repositories. */
 export function githubAppTokens(
+  send: Send,
   remote: GitRemote,
   app: GitHubAppCredentials,
 ): TokenSource {
@@ -31,7 +33,7 @@ export function githubAppTokens(
       app.privateKey,
       `The key of ${what}`,
     );
-    return askJson(remote, what, {
+    return askJson(send, remote, what, {
       url: `${api}${path}`,
       method,
       headers: {

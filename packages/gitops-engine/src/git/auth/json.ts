@@ -2,7 +2,7 @@ import { EngineError } from '../../errors';
 import {
   collect,
   limited,
-  sendRequest,
+  type Send,
   type RemoteRequest,
 } from '../net/request';
 import type { GitRemote } from '../types';
@@ -23,12 +23,13 @@ export interface JsonAnswer {
  * @throws EngineError RepositoryUnreachable
  */
 export async function askJson(
+  send: Send,
   remote: GitRemote,
   what: string,
   request: Omit<RemoteRequest, 'signal'>,
 ): Promise<JsonAnswer> {
   try {
-    const response = await sendRequest(remote, {
+    const response = await send(remote, {
       ...request,
       signal: AbortSignal.timeout(DEADLINE_MS),
     });

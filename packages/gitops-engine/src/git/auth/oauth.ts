@@ -1,3 +1,4 @@
+import type { Send } from '../net/request';
 import type { GitRemote } from '../types';
 import { askJson, tokenRefused } from './json';
 
@@ -11,12 +12,13 @@ export interface AccessToken {
 
 /** Asks a token endpoint. Rejects with an EngineError that begins with `what`. */
 export async function askTokenEndpoint(
+  send: Send,
   remote: GitRemote,
   what: string,
   url: string,
   form: Record<string, string>,
 ): Promise<AccessToken> {
-  const answer = await askJson(remote, what, {
+  const answer = await askJson(send, remote, what, {
     url,
     method: 'POST',
     headers: {

@@ -3,12 +3,14 @@ import { EngineError } from '../../errors';
 import type { Authenticator } from '../auth/authenticator';
 import { notAGitServer, repositoryUnreachable } from '../failures';
 import { gitHttpClient } from '../net/isomorphicHttp';
+import type { Send } from '../net/request';
 import type { GitRemote, RefListing } from '../types';
 import { isomorphicFailure } from './failure';
 
 /** A remote as it was opened last, and how to ask it. */
 export interface HttpAccess {
   remote: () => GitRemote;
+  send: Send;
   authenticate: Authenticator;
   requestTimeoutMs: number;
 }
@@ -19,7 +21,7 @@ export interface HttpAccess {
  * @throws EngineError
  */
 export async function listRefsByHttp(
-  { remote, authenticate, requestTimeoutMs }: HttpAccess,
+  { remote, send, authenticate, requestTimeoutMs }: HttpAccess,
   maxBytes: number,
   signal?: AbortSignal,
 ): Promise<RefListing | undefined> {
@@ -28,7 +30,7 @@ export async function listRefsByHttp(
   try {
     const header = await authenticate(remote());
     const listed = await git.listServerRefs({
-      http: gitHttpClient(remote, maxBytes, ends),
+      http: gitHttpClient(send, remote, maxBytes, ends),
       url: remote().url,
       symrefs: true,
       peelTags: true,

@@ -7,6 +7,8 @@ import { needsNativeGit } from '../failures';
 import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
 import { lfsEndpointOf } from '../lfsEndpoint';
+import type { AddressCheck } from '../net/guard';
+import { createSend } from '../net/request';
 import { answerOf, checkRemoteUrl, isSshUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitProvider, GitRemote } from '../types';
@@ -19,6 +21,7 @@ export interface IsomorphicOptions {
   schemes: readonly string[];
   maxPackMb: number;
   listing: ListingOptions & { requestTimeoutMs: number };
+  check?: AddressCheck;
 }
 
 /**
@@ -30,9 +33,11 @@ export async function createIsomorphicProvider({
   schemes,
   maxPackMb,
   listing,
+  check,
 }: IsomorphicOptions): Promise<GitProvider> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const authenticate = createAuthenticator();
+  const send = createSend(check);
+  const authenticate = createAuthenticator(send);
   const maxPackBytes = maxPackMb * 1024 * 1024;
   const { requestTimeoutMs } = listing;
   const create = async (name: string, remote: () => GitRemote) => {
@@ -47,11 +52,13 @@ export async function createIsomorphicProvider({
       url: remote().url,
       force: true,
     });
-    const access = { remote, authenticate, requestTimeoutMs };
+    const access = { remote, send, authenticate, requestTimeoutMs };
     return createMirror(
       remote(),
-      isomorphicTransport(gitdir, cache, access, maxPackBytes),
-      isomorphicReader(gitdir, cache),
+      {
+        ...isomorphicTransport(gitdir, cache, access, maxPackBytes),
+        reader: isomorphicReader(gitdir, cache),
+      },
       listing,
     );
   };
@@ -65,7 +72,12 @@ export async function createIsomorphicProvider({
     },
     async testRemote(remote, { signal } = {}) {
       refuseWhatNeedsPrograms(remote, schemes);
-      const access = { remote: () => remote, authenticate, requestTimeoutMs };
+      const access = {
+        remote: () => remote,
+        send,
+        authenticate,
+        requestTimeoutMs,
+      };
       return answerOf(
         await listRefsOfSmartServer(access, maxPackBytes, signal),
       );

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import git from 'isomorphic-git';
 import { revisionNotFound } from '../failures';
 import { gitHttpClient } from '../net/isomorphicHttp';
-import type { Transport } from '../objects';
+import type { History, Transport } from '../objects';
 import { requireRefName } from '../refName';
 import { isomorphicFailure } from './failure';
 import { listRefsOfSmartServer, type HttpAccess } from './listRefs';
@@ -17,9 +17,9 @@ export function isomorphicTransport(
   cache: object,
   access: HttpAccess,
   maxPackBytes: number,
-): Transport {
-  const { remote, authenticate } = access;
-  const http = gitHttpClient(remote, maxPackBytes);
+): { transport: Transport; history: History } {
+  const { remote, send, authenticate } = access;
+  const http = gitHttpClient(send, remote, maxPackBytes);
   const isPresent = async (commit: string) => {
     try {
       return (
@@ -77,7 +77,7 @@ export function isomorphicTransport(
       : isomorphicFailure(remote(), failure, commit);
   };
 
-  return {
+  const transport: Transport = {
     listRefs: signal => listRefsOfSmartServer(access, maxPackBytes, signal),
     async has(commit) {
       try {
@@ -105,10 +105,35 @@ export function isomorphicTransport(
         throw isomorphicFailure(remote(), error, ref);
       }
     },
-    async fetchHistory(commit, ref) {
+  };
+  const history: History = {
+    async fetch(commit, ref) {
       // Without a depth it is here already.
       if (remote().depth !== undefined)
         await fetchCommit(commit, ref, WHOLE_HISTORY);
     },
+    async fetchAll() {
+      const { refs } = await transport.listRefs();
+      for (const ref of refs.keys()) {
+        if (!/^refs\/(heads|tags)\//.test(ref)) continue;
+        try {
+          await fetchOne(ref, WHOLE_HISTORY);
+        } catch (error) {
+          throw isomorphicFailure(remote(), error, ref);
+        }
+      }
+    },
+    async expand(digits) {
+      try {
+        const oid = await git.expandOid({ fs, gitdir, cache, oid: digits });
+        return (await isPresent(oid)) ? oid : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    // It lies in the mirror itself.
+    read: async () => undefined,
+    close: async () => undefined,
   };
+  return { transport, history };
 }

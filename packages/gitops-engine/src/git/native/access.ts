@@ -1,6 +1,8 @@
 import { EngineError } from '../../errors';
 import type { Launcher, LaunchResult } from '../../launcher';
 import type { Authenticator } from '../auth/authenticator';
+import type { AddressCheck } from '../net/guard';
+import type { Send } from '../net/request';
 import { repositoryUnreachable } from '../failures';
 import type { GitRemote } from '../types';
 import {
@@ -18,7 +20,10 @@ export interface NativeAccess {
   settings: NativeSettings;
   launcher: Launcher;
   remote: () => GitRemote;
+  send: Send;
   authenticate: Authenticator;
+  /** For git and ssh, which connect by themselves. */
+  check?: AddressCheck;
   /** Whole milliseconds for one answer to a listing of refs. */
   requestTimeoutMs: number;
   /** Largest file that git may write, and so the largest pack that is fetched. */
@@ -82,22 +87,17 @@ export async function runRemoteGit(
   argv: readonly string[],
   limits: CommandLimits,
 ): Promise<LaunchResult> {
-  const { settings, launcher, authenticate, maxPackMb } = access;
+  const { settings, launcher, maxPackMb } = access;
   const remote = access.remote();
-  const result = await withNetwork(
-    settings,
-    gitDir,
-    remote,
-    authenticate,
-    env =>
-      launcher.run({
-        program: settings.git,
-        argv,
-        cwd: gitDir ?? settings.home,
-        env,
-        maxFileMb: maxPackMb,
-        ...limits,
-      }),
+  const result = await withNetwork(access, gitDir, env =>
+    launcher.run({
+      program: settings.git,
+      argv,
+      cwd: gitDir ?? settings.home,
+      env,
+      maxFileMb: maxPackMb,
+      ...limits,
+    }),
   );
   if (result.timedOut) {
     throw repositoryUnreachable(

@@ -21,12 +21,14 @@ export async function confirmEmpty(access: NativeAccess): Promise<void> {
 
 async function contentType({
   remote,
+  send,
   authenticate,
   requestTimeoutMs,
 }: NativeAccess): Promise<string | undefined> {
   try {
     const header = await authenticate(remote());
     const { headers, body } = await gitHttpClient(
+      send,
       remote,
       MAX_ANSWER_BYTES,
       AbortSignal.timeout(requestTimeoutMs),

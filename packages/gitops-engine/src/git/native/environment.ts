@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import type { GitRemote } from '../types';
 import { usesProxy } from '../net/proxy';
 
@@ -72,6 +73,8 @@ export interface NetworkSettings {
   remote: GitRemote;
   /** Value of the Authorization header. */
   authorization?: string;
+  /** Where the host is, so that its name is not resolved again. */
+  addresses?: readonly LookupAddress[];
   files: {
     authorities?: string;
     certificate?: string;
@@ -85,7 +88,7 @@ export interface NetworkSettings {
  */
 export function networkConfig(
   { schemes }: NativeSettings,
-  { remote, authorization, files }: NetworkSettings,
+  { remote, authorization, addresses, files }: NetworkSettings,
 ): [string, string][] {
   const config: [string, string][] = [
     ...schemes.map((scheme): [string, string] => [
@@ -105,7 +108,12 @@ export function networkConfig(
   // Empty: none, whatever the environment says.
   const proxy = usesProxy(remote.url, remote) ? remote.proxy : undefined;
   config.push(['http.proxy', proxy ?? '']);
-  const origin = new URL(remote.url).origin;
+  const { origin, protocol, hostname, port } = new URL(remote.url);
+  if (addresses) {
+    const where = addresses.map(({ address }) => address).join(',');
+    const wanted = port || (protocol === 'https:' ? '443' : '80');
+    config.push(['http.curloptResolve', `${hostname}:${wanted}:${where}`]);
+  }
   const bound: [string, string | undefined][] = [
     ['extraHeader', authorization && `Authorization: ${authorization}`],
     ['sslCAInfo', files.authorities],

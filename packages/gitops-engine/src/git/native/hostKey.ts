@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { EngineError } from '../../errors';
 import { repositoryUnreachable } from '../failures';
+import { allowedAddresses } from '../net/guard';
 import { sshTarget } from '../remote';
 import type { NativeAccess } from './access';
+import { knownHostName } from './ssh';
 
 /** What ssh says when it does not trust the host. */
 export const HOST_KEY =
@@ -52,11 +54,14 @@ async function offeredKey({
   launcher,
   settings,
   remote,
+  check,
 }: NativeAccess): Promise<string | undefined> {
-  const { host, port = '22' } = sshTarget(remote().url);
+  const { url } = remote();
+  const { host, port = '22' } = sshTarget(url);
+  const [first] = (await allowedAddresses(check, url, remote())) ?? [];
   const scan = launcher.run({
     program: join(dirname(settings.ssh ?? '/usr/bin/ssh'), 'ssh-keyscan'),
-    argv: ['-T', '5', '-p', port, '--', host],
+    argv: ['-T', '5', '-p', port, '--', first?.address ?? host],
     cwd: settings.home,
     env: { PATH: settings.searchPath, LC_ALL: 'C' },
     deadlineMs: 10_000,
@@ -69,7 +74,8 @@ async function offeredKey({
   );
   const lines = output
     .split('\n')
-    .filter(each => /^[^#\s]\S* [a-z0-9-]+ [A-Za-z0-9+/=]+$/.test(each));
+    .filter(each => /^[^#\s]\S* [a-z0-9-]+ [A-Za-z0-9+/=]+$/.test(each))
+    .map(each => each.replace(/^\S+/, knownHostName(url)));
   return KINDS.map(kind =>
     lines.find(each => each.split(' ')[1] === kind),
   ).find(each => each !== undefined);

@@ -1,7 +1,8 @@
 import { EngineError } from '../../errors';
-import type { Authenticator } from '../auth/authenticator';
 import { authMethod, requireOpenKey } from '../auth/method';
+import { allowedAddresses } from '../net/guard';
 import { isSshUrl } from '../remote';
+import type { NativeAccess } from './access';
 import type { GitRemote } from '../types';
 import {
   gitEnvironment,
@@ -9,33 +10,30 @@ import {
   type NativeSettings,
 } from './environment';
 import { withPrivateFiles } from './privateFiles';
-import { sshCommand } from './ssh';
+import { sshArguments, sshCommand } from './ssh';
 
 /**
- * Runs `use` with the environment of a git process that talks to a remote: its token minted, its keys and certificates in
- * files that are gone afterwards. Rejects with an EngineError where credentials cannot be used.
+ * Runs `use` with the environment of a git process that talks to a remote: its address checked, its token minted, its keys
+ * and certificates in files that are gone afterwards. Rejects with an EngineError where the remote may not be reached or its
+ * credentials cannot be used.
  */
 export async function withNetwork<T>(
-  settings: NativeSettings,
+  access: NativeAccess,
   gitDir: string | undefined,
-  remote: GitRemote,
-  authenticate: Authenticator,
   use: (env: Record<string, string>) => Promise<T>,
 ): Promise<T> {
+  const { settings, authenticate, check } = access;
+  const remote = access.remote();
   if (isSshUrl(remote.url)) {
-    const ssh = requireSsh(settings, remote);
-    const config = networkConfig(settings, { remote, files: {} });
-    return withPrivateFiles(settings.folder, sshFiles(remote), files =>
-      use(
-        gitEnvironment(
-          settings,
-          gitDir,
-          config,
-          sshCommand(ssh, files, remote),
-        ),
-      ),
-    );
+    return withSsh(access, (ssh, argv) => {
+      const config = networkConfig(settings, { remote, files: {} });
+      const command = sshCommand(ssh, argv);
+      return use(gitEnvironment(settings, gitDir, config, command));
+    });
   }
+  const addresses = /^https?:/.test(remote.url)
+    ? await allowedAddresses(check, remote.url, remote)
+    : undefined;
   const authorization = await authenticate(remote);
   const { clientCertificate } = remote.credentials ?? {};
   const contents = {
@@ -49,13 +47,32 @@ export async function withNetwork<T>(
       ),
   };
   return withPrivateFiles(settings.folder, contents, files => {
-    const config = networkConfig(settings, { remote, authorization, files });
+    const config = networkConfig(settings, {
+      remote,
+      authorization,
+      addresses,
+      files,
+    });
     return use(gitEnvironment(settings, gitDir, config));
   });
 }
 
+/** Runs `use` with ssh and the arguments that it always gets, while its key and known hosts are there to be read. */
+export async function withSsh<T>(
+  access: NativeAccess,
+  use: (ssh: string, argv: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const { settings, check } = access;
+  const remote = access.remote();
+  const ssh = requireSsh(settings, remote);
+  const [first] = (await allowedAddresses(check, remote.url, remote)) ?? [];
+  return withPrivateFiles(settings.folder, sshFiles(remote), files =>
+    use(ssh, sshArguments(files, remote, first?.address)),
+  );
+}
+
 /** Contents of the files of one ssh. */
-export function sshFiles(
+function sshFiles(
   remote: GitRemote,
 ): Record<'key' | 'knownHosts', string | undefined> {
   const key = remote.credentials?.sshPrivateKey;
@@ -69,7 +86,7 @@ export function sshFiles(
 }
 
 /** Path of ssh. @throws EngineError InvalidInput where ssh is not there, or could not do what the remote asks for */
-export function requireSsh({ ssh }: NativeSettings, remote: GitRemote): string {
+function requireSsh({ ssh }: NativeSettings, remote: GitRemote): string {
   if (remote.proxy) {
     throw new EngineError(
       'InvalidInput',

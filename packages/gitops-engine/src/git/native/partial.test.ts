@@ -73,7 +73,7 @@ describe('contents that come when they are read', () => {
   const missing = async (ids: readonly string[]) => {
     const mirrors = join(folder, 'mirrors');
     const [name] = (await readdir(mirrors)).filter(each =>
-      each.endsWith('.git'),
+      /^[0-9a-f]+\.git$/.test(each),
     );
     const lines = execFileSync(
       'git',

@@ -1,17 +1,20 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EngineError } from '../../errors';
 import { findProgram, type Launcher } from '../../launcher';
 import { createAuthenticator } from '../auth/authenticator';
 import type { ListingOptions } from '../listing';
 import { createMirror } from '../mirror';
 import { lfsEndpointOf } from '../lfsEndpoint';
+import type { AddressCheck } from '../net/guard';
+import { createSend } from '../net/request';
 import { answerOf, checkRemoteUrl, isSshUrl } from '../remote';
 import { mirrorSlots } from '../slots';
 import type { GitMirror, GitProvider, GitRemote } from '../types';
-import { runLocalGit, type MirrorAccess, type NativeAccess } from './access';
+import type { MirrorAccess, NativeAccess } from './access';
 import { BATCH, BATCH_COMMAND, createCatFile } from './catFile';
 import { gitEnvironment, type NativeSettings } from './environment';
+import { nativeHistory } from './history';
+import { initialise } from './initialise';
 import { listRefsNatively } from './listRefs';
 import { PRIVATE_PREFIX } from './privateFiles';
 import { lfsEndpointBySsh } from './sshLfs';
@@ -26,6 +29,7 @@ export interface NativeOptions {
   schemes: readonly string[];
   maxPackMb: number;
   listing: ListingOptions & { requestTimeoutMs: number };
+  check?: AddressCheck;
 }
 
 const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin';
@@ -35,7 +39,7 @@ const QUICK = { deadlineMs: 30_000, maxOutputBytes: 64 * 1024 };
 export async function createNativeProvider(
   options: NativeOptions,
 ): Promise<GitProvider> {
-  const { folder, launcher, git, schemes, maxPackMb, listing } = options;
+  const { folder, launcher, git, schemes, maxPackMb, listing, check } = options;
   const settings: NativeSettings = {
     git,
     ssh: findProgram('ssh', SEARCH_PATH),
@@ -47,16 +51,33 @@ export async function createNativeProvider(
   await mkdir(settings.home, { recursive: true, mode: 0o700 });
   await removeLeftSecrets(folder);
   const modern = await isModern(options);
-  const authenticate = createAuthenticator();
+  const send = createSend(check);
+  const authenticate = createAuthenticator(send);
   const accessTo = (remote: () => GitRemote): NativeAccess => ({
     settings,
     launcher,
     remote,
+    send,
     authenticate,
+    check,
     maxPackMb,
     requestTimeoutMs: listing.requestTimeoutMs,
   });
 
+  const catFileOf = ({ gitDir }: MirrorAccess) =>
+    createCatFile(
+      (argv, events) =>
+        launcher.open(
+          {
+            program: git,
+            argv,
+            cwd: gitDir,
+            env: gitEnvironment(settings, gitDir),
+          },
+          events,
+        ),
+      modern ? BATCH_COMMAND : BATCH,
+    );
   const create = async (
     name: string,
     remote: () => GitRemote,
@@ -68,21 +89,17 @@ export async function createNativeProvider(
     };
     await initialise(access);
     const known = await forgetOldCommits(access);
-    const catFile = createCatFile(
-      (argv, events) =>
-        launcher.open(
-          {
-            program: git,
-            argv,
-            cwd: access.gitDir,
-            env: gitEnvironment(settings, access.gitDir),
-          },
-          events,
-        ),
-      modern ? BATCH_COMMAND : BATCH,
+    const past = { ...access, gitDir: join(folder, `${name}.history.git`) };
+    const reader = catFileOf(access);
+    return createMirror(
+      remote(),
+      {
+        transport: nativeTransport(access, reader, known),
+        reader,
+        history: nativeHistory(past, catFileOf(past)),
+      },
+      listing,
     );
-    const transport = nativeTransport(access, catFile, known);
-    return createMirror(remote(), transport, catFile, listing);
   };
 
   return {
@@ -100,23 +117,6 @@ export async function createNativeProvider(
         : lfsEndpointOf(remote.url, await authenticate(remote));
     },
   };
-}
-
-async function initialise(access: MirrorAccess): Promise<void> {
-  await mkdir(access.gitDir, { recursive: true, mode: 0o700 });
-  const init = await runLocalGit(
-    access,
-    ['init', '--quiet', '--bare', '--template='],
-    QUICK,
-  );
-  if (init.code === 0) return;
-  throw new EngineError(
-    'RepositoryUnreachable',
-    `The mirror of ${access.remote().url} cannot be created: ${init.stderr
-      .toString('utf8')
-      .trim()}.`,
-    { hint: 'Check the folder of mirrors: its owner, free space and rights.' },
-  );
 }
 
 /** A process that was killed could not remove its private files. */

@@ -1,3 +1,4 @@
+import { sshTarget } from '../remote';
 import type { GitRemote } from '../types';
 
 /** Files that one ssh reads. */
@@ -6,23 +7,24 @@ export interface SshFiles {
   knownHosts?: string;
 }
 
-/**
- * The command by which git starts ssh. Nothing of the machine's or the user's configuration takes part: no agent, no other
- * key, no proxy command, no forwarding, nobody to ask. The host's key must be known, unless the remote says otherwise.
- * Git hands the command to a shell, so paths are quoted.
- */
-export function sshCommand(
-  ssh: string,
-  files: SshFiles,
-  remote: Pick<GitRemote, 'insecureIgnoreHostKey'>,
-): string {
-  return [ssh, ...sshArguments(files, remote)].map(quoted).join(' ');
+/** The command by which git starts ssh; git hands it to a shell, so everything is quoted. */
+export function sshCommand(ssh: string, argv: readonly string[]): string {
+  return [ssh, ...argv].map(quoted).join(' ');
 }
 
-/** The same as arguments. */
+/**
+ * What ssh is always told. Nothing of the machine's or the user's configuration takes part: no agent, no other key, no proxy
+ * command, no forwarding, nobody to ask. The host's key must be known, unless the remote says otherwise.
+ *
+ * @param address - where to connect instead of resolving the host's name; the host keeps its name in the known hosts
+ */
 export function sshArguments(
   { key, knownHosts }: SshFiles,
-  { insecureIgnoreHostKey = false }: Pick<GitRemote, 'insecureIgnoreHostKey'>,
+  {
+    url,
+    insecureIgnoreHostKey = false,
+  }: Pick<GitRemote, 'url' | 'insecureIgnoreHostKey'>,
+  address?: string,
 ): string[] {
   const hosts = insecureIgnoreHostKey ? undefined : knownHosts;
   const options = {
@@ -44,6 +46,9 @@ export function sshArguments(
     ConnectTimeout: '15',
     ServerAliveInterval: '15',
     ServerAliveCountMax: '2',
+    ...(address === undefined
+      ? {}
+      : { HostName: address, HostKeyAlias: knownHostName(url) }),
   };
   return [
     '-F',
@@ -54,6 +59,12 @@ export function sshArguments(
       `${name}=${value}`,
     ]),
   ];
+}
+
+/** A host as known_hosts names it (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+export function knownHostName(url: string): string {
+  const { host, port = '22' } = sshTarget(url);
+  return port === '22' ? host : `[${host}]:${port}`;
 }
 
 /** A path as an option of ssh takes it: `%` begins a token, spaces part paths. */

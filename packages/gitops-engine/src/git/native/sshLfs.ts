@@ -4,9 +4,7 @@ import { sshTarget } from '../remote';
 import type { LfsEndpoint } from '../types';
 import type { NativeAccess } from './access';
 import { gitFailure } from './failure';
-import { requireSsh, sshFiles } from './network';
-import { withPrivateFiles } from './privateFiles';
-import { sshArguments } from './ssh';
+import { withSsh } from './network';
 
 /**
  * Asks the ssh server where the large files of a repository are; it answers with an address of http and headers that open it
@@ -17,28 +15,24 @@ export async function lfsEndpointBySsh(
 ): Promise<LfsEndpoint> {
   const { settings, launcher, requestTimeoutMs } = access;
   const remote = access.remote();
-  const ssh = requireSsh(settings, remote);
   const { user, host, port, path } = sshTarget(remote.url);
   const quotedPath = `'${path.replace(/'/g, `'\\''`)}'`;
-  const { code, stdout, stderr } = await withPrivateFiles(
-    settings.folder,
-    sshFiles(remote),
-    files =>
-      launcher.run({
-        program: ssh,
-        argv: [
-          ...sshArguments(files, remote),
-          ...(port === undefined ? [] : ['-p', port]),
-          ...(user === undefined ? [] : ['-l', user]),
-          '--',
-          host,
-          `git-lfs-authenticate ${quotedPath} download`,
-        ],
-        cwd: settings.home,
-        env: { PATH: settings.searchPath, LC_ALL: 'C' },
-        deadlineMs: requestTimeoutMs,
-        maxOutputBytes: 64 * 1024,
-      }),
+  const { code, stdout, stderr } = await withSsh(access, (ssh, argv) =>
+    launcher.run({
+      program: ssh,
+      argv: [
+        ...argv,
+        ...(port === undefined ? [] : ['-p', port]),
+        ...(user === undefined ? [] : ['-l', user]),
+        '--',
+        host,
+        `git-lfs-authenticate ${quotedPath} download`,
+      ],
+      cwd: settings.home,
+      env: { PATH: settings.searchPath, LC_ALL: 'C' },
+      deadlineMs: requestTimeoutMs,
+      maxOutputBytes: 64 * 1024,
+    }),
   );
   if (code !== 0) throw await gitFailure(access, stderr.toString('utf8'));
   const answer = parse(stdout.toString('utf8'));

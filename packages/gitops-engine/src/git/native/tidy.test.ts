@@ -27,7 +27,7 @@ describe('a mirror after many fetches', () => {
       await before.close();
 
       const [name] = (await readdir(join(folder, 'mirrors'))).filter(each =>
-        each.endsWith('.git'),
+        /^[0-9a-f]+\.git$/.test(each),
       );
       const git = (input: string, ...argv: string[]) =>
         execFileSync('git', ['-C', join(folder, 'mirrors', name), ...argv], {

@@ -131,13 +131,5 @@ export function nativeTransport(
       const object = await catFile.read(id, LOCAL.maxOutputBytes);
       return object?.type === 'tag' ? id : undefined;
     },
-    async fetchHistory(commit, ref) {
-      const shape = {
-        depth: WHOLE_HISTORY,
-        filter: whole ? undefined : ('tree:0' as const),
-      };
-      await raise(await fetchCommit(commit, ref, shape), commit);
-      await fetched();
-    },
   };
 }

@@ -1,12 +1,13 @@
 import type { GitHttpRequest, GitHttpResponse } from 'isomorphic-git/http/node';
 import type { GitRemote } from '../types';
-import { collect, limited, sendRequest } from './request';
+import { collect, limited, type Send } from './request';
 
 /**
  * The HTTP client of isomorphic-git for one remote: no redirects (sources §10.1), an end to silence and to size. `remote` is
  * asked at each request, since credentials and certificates may be renewed.
  */
 export function gitHttpClient(
+  send: Send,
   remote: () => GitRemote,
   maxBytes: number,
   signal?: AbortSignal,
@@ -18,7 +19,7 @@ export function gitHttpClient(
       headers = {},
       body,
     }: GitHttpRequest): Promise<GitHttpResponse> {
-      const response = await sendRequest(remote(), {
+      const response = await send(remote(), {
         url,
         method,
         headers,

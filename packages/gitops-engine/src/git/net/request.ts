@@ -1,8 +1,10 @@
+import type { LookupAddress } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
 import { EngineError } from '../../errors';
 import type { GitRemote } from '../types';
+import { allowedAddresses, pinned, type AddressCheck } from './guard';
 import { usesProxy } from './proxy';
 
 const IDLE_MS = 30_000;
@@ -16,14 +18,27 @@ export interface RemoteRequest {
   signal?: AbortSignal;
 }
 
+/** Sends a request and resolves with the head of the answer. */
+export type Send = (
+  remote: GitRemote,
+  request: RemoteRequest,
+) => Promise<http.IncomingMessage>;
+
+/** Sends requests to hosts that may be reached, and to nobody else. Rejects with an EngineError where one may not. */
+export function createSend(check?: AddressCheck): Send {
+  return async (remote, request) =>
+    send(remote, request, await allowedAddresses(check, request.url, remote));
+}
+
 /**
- * Sends a request with the certificates and the proxy of a remote, and resolves with the head of the answer. The remote's own
+ * A request with the certificates and the proxy of a remote. The remote's own
  * authorities, its client certificate and the leave not to check go to its own origin alone; other hosts that take part
  * (a token server, a store of large files) are met as any host.
  */
-export function sendRequest(
+function send(
   remote: GitRemote,
   { url, method = 'GET', headers = {}, body, signal }: RemoteRequest,
+  addresses: readonly LookupAddress[] | undefined,
 ): Promise<http.IncomingMessage> {
   const secure = url.startsWith('https:');
   const trust = isSameOrigin(url, remote.url)
@@ -43,6 +58,7 @@ export function sendRequest(
       agent: agentFor(url, remote),
       timeout: IDLE_MS,
       signal,
+      ...(addresses && { lookup: pinned(addresses) }),
       ...trust,
     });
     request.once('response', resolve);
