@@ -66,9 +66,11 @@ describe('messages of helm', () => {
   });
 
   it('cut off what is too long, and leave defects alone', () => {
-    expect(error(`Error: ${'x'.repeat(5000)}`)).toMatchObject({
-      message: `Chart apps/web: ${'x'.repeat(2000)} …`,
-    });
+    expect(error(`Error: ${'x'.repeat(500)}${'y'.repeat(5000)}`)).toMatchObject(
+      {
+        message: `Chart apps/web: ${'x'.repeat(500)} … ${'y'.repeat(1500)}`,
+      },
+    );
     const defect = new TypeError('x');
     expect(chartError(defect, { place: '', names, secrets: [] })).toBe(defect);
   });

@@ -8,7 +8,9 @@ export interface ChartFacts {
   secrets: readonly string[];
 }
 
-const MAX_CHARACTERS = 2000;
+/** Of a long message the start and the end: what was asked for, and what went wrong. */
+const START_CHARACTERS = 500;
+const END_CHARACTERS = 1500;
 
 /** Where Helm says that something is wrong, in the spellings of its versions and of the parsers below it. */
 const POSITIONS = [
@@ -84,7 +86,7 @@ function cleaned(message: string, { names, secrets }: ChartFacts): string {
       text = text.replaceAll(form, '******');
     }
   }
-  return text.length > MAX_CHARACTERS
-    ? `${text.slice(0, MAX_CHARACTERS)} …`
+  return text.length > START_CHARACTERS + END_CHARACTERS
+    ? `${text.slice(0, START_CHARACTERS)} … ${text.slice(-END_CHARACTERS)}`
     : text;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Tool, Workspace } from '../../tools';
 import { createExport, type Export } from '../export';
 import type { RenderContext, RenderOutput } from '../job';
@@ -30,7 +31,7 @@ export async function renderChart(
 ): Promise<RenderOutput> {
   const { tools, limits } = context;
   const stdout = await tools.withWorkspace(async workspace => {
-    const names: Names = new Map();
+    const names: Names = new Map([[basename(tool.program), tool.name]]);
     const argv = await layOut(source, workspace, context, names);
     try {
       const run = await tools.run({

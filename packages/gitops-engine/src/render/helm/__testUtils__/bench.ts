@@ -17,7 +17,7 @@ import { startGitServer } from '@backstage-gitops/devcluster';
 import { createGitProvider } from '../../../git';
 import { startLauncher } from '../../../launcher';
 import { gitContent, localContent, type SourceContent } from '../../../source';
-import { createToolBox } from '../../../tools';
+import { createToolBox, type ToolLimits } from '../../../tools';
 import { createRenderer, type RendererOptions } from '../../renderer';
 import type { RenderRequest } from '../../types';
 
@@ -31,15 +31,29 @@ export interface Bench {
   readonly content: SourceContent;
   /** Folder of the checkout. */
   checkout: string;
+  /** Of the repository, the mirror, the programs and the workspaces. */
+  folder: string;
+  readonly repoURL: string;
   /** Commits files over those that are there, and renders the new commit from then on. */
   commit(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   /** Commits links by path. */
   link(links: Readonly<Record<string, string>>): Promise<void>;
+  /** What the renderer is asked for a chart. */
+  request(
+    path: string,
+    helm?: HelmOptions,
+    request?: Partial<RenderRequest>,
+  ): RenderRequest;
   render(
     path: string,
-    helm: HelmOptions,
+    helm?: HelmOptions,
     request?: Partial<RenderRequest>,
   ): Promise<unknown[]>;
+  key(
+    path: string,
+    helm?: HelmOptions,
+    request?: Partial<RenderRequest>,
+  ): Promise<string>;
   /** Another renderer on the same tools. */
   withRenderer(options: Omit<RendererOptions, 'tools'>): Promise<void>;
   /** Programs started by the renderer's tools. */
@@ -65,7 +79,9 @@ export const APPLICATION = {
 };
 
 /** Starts a bench with the bundled programs. */
-export async function startBench(): Promise<Bench> {
+export async function startBench(
+  limits: Partial<ToolLimits> = {},
+): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'helm-'));
   const checkout = join(folder, 'checkout');
   const launcher = startLauncher();
@@ -73,6 +89,7 @@ export async function startBench(): Promise<Bench> {
     launcher,
     folder: join(folder, 'tools'),
     searchPath: '',
+    limits,
   });
   const server = await startGitServer({ dir: join(folder, 'server') });
   const provider = await createGitProvider({
@@ -91,7 +108,8 @@ export async function startBench(): Promise<Bench> {
   const git = async (input: string, ...argv: string[]) => {
     const repository = join(server.dir, 'repo.git');
     const running = run('git', ['-C', repository, ...argv]);
-    running.child.stdin?.end(input);
+    // Without input the program may be gone before anything could be written.
+    if (input !== '') running.child.stdin?.end(input);
     return (await running).stdout.trim();
   };
   const bench: Bench = {
@@ -99,6 +117,8 @@ export async function startBench(): Promise<Bench> {
       return content;
     },
     checkout,
+    folder,
+    repoURL,
     async commit(files) {
       for (const [path, data] of Object.entries(files)) {
         const file = join(checkout, path);
@@ -123,15 +143,17 @@ export async function startBench(): Promise<Bench> {
       );
       await goTo(await git('', 'rev-parse', 'main'));
     },
-    async render(path, helm, request) {
-      const { objects } = await renderer.render({
-        content,
-        source: { repoURL, path, helm },
-        application: APPLICATION,
-        ...request,
-      });
+    request: (path, helm = {}, request = {}) => ({
+      content,
+      source: { repoURL, path, helm },
+      application: APPLICATION,
+      ...request,
+    }),
+    async render(...args) {
+      const { objects } = await renderer.render(bench.request(...args));
       return [...objects];
     },
+    key: (...args) => renderer.renderKey(bench.request(...args)),
     async withRenderer(options) {
       await renderer.close();
       renderer = createRenderer({ tools, ...options });
