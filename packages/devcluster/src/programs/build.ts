@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DevClusterError } from '../errors';
 import { runProgram } from '../process/run';
 import { findOnPath } from './locate';
-import { recipes, stagingModules } from './recipes';
+import { recipes, stagingModules, type Recipe } from './recipes';
 import type { Product, ProgramName } from '../versions';
 
 /**
@@ -73,11 +73,32 @@ export async function buildPrograms(options: {
   for (const program of options.programs) {
     const made = path.join(temporary, program);
     await go(
-      ...['build', '-v', '-trimpath', '-ldflags', '-s -w', '-o', made],
+      ...[
+        'build',
+        '-v',
+        '-trimpath',
+        '-ldflags',
+        linkerFlags(recipe),
+        '-o',
+        made,
+      ],
       recipe.packageOf(program),
     );
     await rename(made, path.join(folder, program));
   }
+}
+
+/** Kubernetes learns its own version from the linker; without it, it says v0.0.0, which no chart accepts. */
+function linkerFlags({ module, version }: Recipe): string {
+  if (module !== 'k8s.io/kubernetes') return '-s -w';
+  const [major, minor] = version.replace(/^v/, '').split('.');
+  const facts = { gitVersion: version, gitMajor: major, gitMinor: minor };
+  return [
+    '-s -w',
+    ...Object.entries(facts).map(
+      ([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`,
+    ),
+  ].join(' ');
 }
 
 /** One line of what the go command has printed: downloads, or with -v a line for each package that was compiled. */

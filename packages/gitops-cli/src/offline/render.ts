@@ -62,12 +62,11 @@ export async function render(options: RenderOptions): Promise<ExitCode> {
   });
   const renderer = createRenderer({ tools });
   const opener = sourceOpener(launcher, options.local);
-  const cluster = options.kubeVersion
-    ? {
-        kubeVersion: options.kubeVersion,
-        apiVersions: [...(options.apiVersions ?? [])].sort(),
-      }
-    : undefined;
+  const { kubeVersion = '', apiVersions } = options;
+  const cluster =
+    kubeVersion || apiVersions
+      ? { kubeVersion, apiVersions: [...(apiVersions ?? [])].sort() }
+      : undefined;
   try {
     const objects = [];
     for (const application of applications) {

@@ -59,7 +59,7 @@ export function addOfflineCommands(
     )
     .option(
       '--api-versions <version...>',
-      'what the cluster serves, as group/version or group/version/Kind; with --kube-version',
+      'what the cluster serves, as group/version or group/version/Kind',
     )
     .addOption(output('yaml', 'json'))
     .action((options: RenderOptions) => perform(actions.render?.(options)));

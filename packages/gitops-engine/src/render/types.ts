@@ -62,7 +62,7 @@ export interface BuildFacts {
 
 /** What tools may ask of the destination cluster. */
 export interface ClusterFacts {
-  /** `X.Y.Z`. */
+  /** `X.Y.Z`; '' where it is not known. */
   kubeVersion: string;
   /** Sorted `group/version` and `group/version/Kind`. */
   apiVersions: readonly string[];

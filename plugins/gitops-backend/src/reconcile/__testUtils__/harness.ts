@@ -125,7 +125,20 @@ export async function startReplica(
   };
   const status = async (id: string): Promise<StatusRow | undefined> =>
     (await getStatuses({ knex, ids: [id] }))[0];
-  return { clusterId, controller, submit, wish, status, written };
+  const stop = async () => {
+    await controller.stop();
+    await sources.close();
+  };
+  return {
+    clusterId,
+    controller,
+    renderer: sources.renderer,
+    stop,
+    submit,
+    wish,
+    status,
+    written,
+  };
 }
 
 /** Asks until it holds; fails with the last answer. */

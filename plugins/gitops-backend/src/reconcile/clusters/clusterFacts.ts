@@ -14,7 +14,8 @@ export function clusterFacts(discovery: Discovery): ClusterFacts {
   };
 }
 
-/** Without what vendors add: `v1.35.4-eks-1` is `1.35.4`. */
+/** Without what vendors add: `v1.35.4-eks-1` is `1.35.4`. A server that was built without a version says 0.0.0: ''. */
 function plainVersion(version: string): string {
-  return /\d+\.\d+(?:\.\d+)?/.exec(version)?.[0] ?? version;
+  const [plain = ''] = /\d+\.\d+(?:\.\d+)?/.exec(version) ?? [];
+  return plain.startsWith('0.0') ? '' : plain;
 }
