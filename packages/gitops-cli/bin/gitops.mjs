@@ -9,9 +9,11 @@ enableCompileCache();
 /** Commands by the program that holds them; `offline` has the rest, and the help. */
 const PROGRAMS = {
   app: 'online',
+  cert: 'online',
   login: 'online',
   logout: 'online',
   render: 'render',
+  repo: 'online',
 };
 
 /** In a checkout a program is bundled from its sources whenever they changed; an installed package has it built. */

@@ -23,6 +23,7 @@ export { GitopsClient } from './api/GitopsClient';
 export type { BaseUrlSource, Fetcher, Transport } from './api/request';
 export * from './repositories/fields';
 export * from './repositories/signIn';
+export * from './repositories/url';
 export * from './constants';
 export * from './permissions';
 export * from './status/health';

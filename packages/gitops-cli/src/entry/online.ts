@@ -10,6 +10,13 @@ import { sync } from '../online/app/sync';
 import { terminate } from '../online/app/terminate';
 import { wait } from '../online/app/wait';
 import { login, logout } from '../online/login';
+import { certAdd, certList, certRemove } from '../online/cert/cert';
+import { repoAdd } from '../online/repo/add';
+import { credsAdd, credsList, credsRemove } from '../online/repo/creds';
+import { repoImport } from '../online/repo/import';
+import { repoGet, repoList } from '../online/repo/list';
+import { repoRemove } from '../online/repo/remove';
+import { repoTest } from '../online/repo/test';
 import { run } from '../run';
 
 /** The commands against a portal. */
@@ -28,4 +35,16 @@ export const main = (args: readonly string[]) =>
     wait,
     refresh,
     terminate,
+    repoList,
+    repoGet,
+    repoAdd,
+    repoRemove,
+    repoTest,
+    repoImport,
+    credsList,
+    credsAdd,
+    credsRemove,
+    certList,
+    certAdd,
+    certRemove,
   });

@@ -1,17 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { OnlineActions } from './actions';
 import type { Perform } from './offline';
-
-function output(...formats: string[]) {
-  return new Option('-o, --output <format>', 'form of the answer')
-    .choices(formats)
-    .default(formats[0]);
-}
-
-function count(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a number.');
-  return Number(text);
-}
+import { count, output } from './options';
+import { addCertificateCommands, addRepositoryCommands } from './repo';
 
 const timeout = () =>
   new Option('--timeout <seconds>', 'how long to wait')
@@ -200,4 +191,6 @@ export function addOnlineCommands(
     .description('applications of the portal; write NAME or NAMESPACE/NAME');
   addReading(app, actions, perform);
   addWriting(app, actions, perform);
+  addRepositoryCommands(program, actions, perform);
+  addCertificateCommands(program, actions, perform);
 }

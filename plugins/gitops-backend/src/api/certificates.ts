@@ -14,10 +14,9 @@ export function certificateRoutes(
 
   router.get('/certificates', async (req, res) => {
     const route = { eventId: 'certificate-fetch', meta: { queryType: 'list' } };
-    const items = await answer(context, req, route, caller =>
-      certificates.list(caller),
+    res.json(
+      await answer(context, req, route, caller => certificates.list(caller)),
     );
-    res.json({ items });
   });
 
   router.post('/certificates', async (req, res) => {

@@ -17,10 +17,11 @@ export function credentialTemplateRoutes(
       eventId: 'repository-credentials-fetch',
       meta: { queryType: 'list' },
     };
-    const items = await answer(context, req, route, caller =>
-      credentialTemplates.list(caller),
+    res.json(
+      await answer(context, req, route, caller =>
+        credentialTemplates.list(caller),
+      ),
     );
-    res.json({ items });
   });
 
   router.post('/repository-credentials', async (req, res) => {

@@ -1,10 +1,12 @@
 import type {
   Certificate,
   CertificateInput,
+  CertificateList,
   ManageAction,
 } from '@backstage-gitops/plugin-gitops-common';
 import { NotFoundError } from '@backstage/errors';
 import type { Caller } from './caller';
+import type { RepositoryScope } from './repositories/scope';
 import { RepositoryGate, requireAction } from './RepositoryGate';
 import type { CertificatesService } from './types';
 
@@ -18,9 +20,10 @@ export class AuthorizedCertificatesService implements CertificatesService {
     this.#gate = gate;
   }
 
-  async list(caller: Caller): Promise<Certificate[]> {
-    await this.#require(caller, 'read');
-    return this.#service.list(caller);
+  async list(caller: Caller): Promise<CertificateList> {
+    const { permitted } = await this.#require(caller, 'read');
+    const list = await this.#service.list(caller);
+    return { ...list, allowedActions: permitted };
   }
 
   async add(caller: Caller, input: CertificateInput): Promise<Certificate[]> {
@@ -37,7 +40,12 @@ export class AuthorizedCertificatesService implements CertificatesService {
     await this.#service.delete(caller, id);
   }
 
-  async #require(caller: Caller, action: ManageAction): Promise<void> {
-    requireAction(await this.#gate.scope(caller), undefined, action);
+  async #require(
+    caller: Caller,
+    action: ManageAction,
+  ): Promise<RepositoryScope> {
+    const scope = await this.#gate.scope(caller);
+    requireAction(scope, undefined, action);
+    return scope;
   }
 }

@@ -1,6 +1,7 @@
 import type {
   CredentialTemplate,
   CredentialTemplateInput,
+  CredentialTemplateList,
   ManageAction,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { Caller } from './caller';
@@ -21,11 +22,15 @@ export class AuthorizedCredentialTemplatesService
     this.#gate = gate;
   }
 
-  async list(caller: Caller): Promise<CredentialTemplate[]> {
+  async list(caller: Caller): Promise<CredentialTemplateList> {
     const scope = await this.#gate.scope(caller);
-    return (await this.#service.list(caller))
-      .map(template => narrowed(scope, template))
-      .filter(({ allowedActions }) => allowedActions.includes('read'));
+    const { items } = await this.#service.list(caller);
+    return {
+      items: items
+        .map(template => narrowed(scope, template))
+        .filter(({ allowedActions }) => allowedActions.includes('read')),
+      allowedActions: scope.permitted,
+    };
   }
 
   async get(caller: Caller, id: string): Promise<CredentialTemplate> {

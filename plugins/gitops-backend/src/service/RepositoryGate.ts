@@ -32,6 +32,7 @@ export class RepositoryGate {
     const writing = basic.filter(action => action !== 'read');
     return {
       applications,
+      permitted: basic,
       actions: project => {
         const readable = project
           ? projects({ name: project }).includes('read')

@@ -100,7 +100,7 @@ export class RepositoryImport implements RepositoryImportService {
     const entries = parseCertificates(input);
     requireAction(run.scope, undefined, 'create');
     const known = new Set(
-      (await this.#services.certificates.list(run.caller)).map(
+      (await this.#services.certificates.list(run.caller)).items.map(
         ({ kind, name, data }) => `${kind} ${name} ${data}`,
       ),
     );
@@ -149,7 +149,7 @@ export class RepositoryImport implements RepositoryImportService {
   ): Promise<ImportResult['action']> {
     const { credentialTemplates } = this.#services;
     const { caller, scope, dryRun } = run;
-    const before = (await credentialTemplates.list(caller)).find(
+    const before = (await credentialTemplates.list(caller)).items.find(
       ({ url, project = '' }) =>
         normalizeRepoUrl(url) === normalizeRepoUrl(declared.url) &&
         project === (declared.project ?? ''),

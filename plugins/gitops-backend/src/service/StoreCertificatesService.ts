@@ -1,6 +1,7 @@
 import type {
   Certificate,
   CertificateInput,
+  CertificateList,
 } from '@backstage-gitops/plugin-gitops-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
@@ -14,6 +15,7 @@ import type { Caller } from './caller';
 import { parseCertificates } from './certificates/parseCertificates';
 import type { ServiceContext } from './context';
 import { RepositoryNotices } from './repositories/RepositoryNotices';
+import { ALL_MANAGE_ACTIONS } from './repositories/views';
 import type { CertificatesService } from './types';
 
 /** Known hosts, certificates and keys of signers in the store, without permissions. */
@@ -26,8 +28,9 @@ export class StoreCertificatesService implements CertificatesService {
     this.#notices = new RepositoryNotices(context);
   }
 
-  async list(_caller: Caller): Promise<Certificate[]> {
-    return (await listCertificates(this.#context)).map(view);
+  async list(_caller: Caller): Promise<CertificateList> {
+    const items = (await listCertificates(this.#context)).map(view);
+    return { items, allowedActions: ALL_MANAGE_ACTIONS };
   }
 
   async add(caller: Caller, input: CertificateInput): Promise<Certificate[]> {

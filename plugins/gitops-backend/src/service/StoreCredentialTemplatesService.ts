@@ -1,6 +1,7 @@
 import type {
   CredentialTemplate,
   CredentialTemplateInput,
+  CredentialTemplateList,
 } from '@backstage-gitops/plugin-gitops-common';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { isSameRepoUrl } from '@backstage-gitops/engine';
@@ -34,9 +35,11 @@ export class StoreCredentialTemplatesService
     this.#notices = new RepositoryNotices(context);
   }
 
-  async list(_caller: Caller): Promise<CredentialTemplate[]> {
+  async list(_caller: Caller): Promise<CredentialTemplateList> {
     const rows = await listCredentialTemplates(this.#context);
-    return rows.map(row => templateView(row, ALL_MANAGE_ACTIONS));
+    const allowedActions = ALL_MANAGE_ACTIONS;
+    const items = rows.map(row => templateView(row, allowedActions));
+    return { items, allowedActions };
   }
 
   async get(_caller: Caller, id: string): Promise<CredentialTemplate> {

@@ -9,7 +9,6 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
-  completeAccess,
   countRepositoryUsage,
   defaultType,
   deleteRepository,
@@ -18,12 +17,9 @@ import {
   listCredentialTemplates,
   listRepositories,
   listRepositoryUsage,
-  openRepositoryAccess,
   openSettings,
-  RepositoryAccess,
   RepositoryRow,
   RepositorySettings,
-  setRepositoryConnection,
   updateRepository,
   upsertRepository,
 } from '../store';
@@ -33,6 +29,7 @@ import { RepositoryInUseError, UnreachableRepositoryError } from './errors';
 import { mergeSettings } from './repositories/mergeSettings';
 import { refreshRepository } from './repositories/refreshRepository';
 import { RepositoryNotices } from './repositories/RepositoryNotices';
+import { RepositoryTester } from './repositories/RepositoryTester';
 import { EVERYTHING, mayRead, RepositoryScope } from './repositories/scope';
 import { matchesQuery } from './repositories/matchesQuery';
 import { repositoryView } from './repositories/views';
@@ -42,10 +39,12 @@ import type { RepositoriesService } from './types';
 export class StoreRepositoriesService implements RepositoriesService {
   readonly #context: ServiceContext;
   readonly #notices: RepositoryNotices;
+  readonly #tester: RepositoryTester;
 
   constructor(context: ServiceContext) {
     this.#context = context;
     this.#notices = new RepositoryNotices(context);
+    this.#tester = new RepositoryTester(context);
   }
 
   async list(
@@ -58,7 +57,11 @@ export class StoreRepositoriesService implements RepositoriesService {
       row => mayRead(scope, row) && matchesQuery(row, query),
     );
     const page = rows.slice(offset, offset + limit);
-    return { items: await this.#views(page, scope), totalItems: rows.length };
+    return {
+      items: await this.#views(page, scope),
+      totalItems: rows.length,
+      allowedActions: scope.permitted,
+    };
   }
 
   async get(
@@ -151,21 +154,11 @@ export class StoreRepositoriesService implements RepositoriesService {
     const before = input.id ? await this.#require(input.id) : undefined;
     if (before) await this.#requireSamePlace(before, input);
     const stored = before ? await this.#settings(before.id) : {};
-    return this.#context.testRepository(
-      await this.#access(input, mergeSettings(stored, input), before),
-    );
+    return this.#tester.try(input, mergeSettings(stored, input), before);
   }
 
   async test(_caller: Caller, id: string): Promise<ConnectionTest> {
-    const { url, project } = await this.#require(id);
-    const access = await openRepositoryAccess({
-      ...this.#context,
-      url,
-      project,
-    });
-    const answer = await this.#context.testRepository(access);
-    await this.#note(id, answer);
-    return answer;
+    return this.#tester.tryStored(await this.#require(id));
   }
 
   async refresh(_caller: Caller, url: string): Promise<void> {
@@ -184,25 +177,9 @@ export class StoreRepositoriesService implements RepositoriesService {
     before?: RepositoryRow,
   ): Promise<ConnectionTest | undefined> {
     if (input.validate === false) return undefined;
-    const access = await this.#access(input, settings, before);
-    const answer = await this.#context.testRepository(access);
+    const answer = await this.#tester.try(input, settings, before);
     if (!answer.ok) throw new UnreachableRepositoryError(answer);
     return answer;
-  }
-
-  #access(
-    { url, project, type }: RepositoryTestInput,
-    settings: RepositorySettings,
-    before?: RepositoryRow,
-  ): Promise<RepositoryAccess> {
-    return completeAccess({
-      ...this.#context,
-      url,
-      project,
-      type,
-      settings,
-      repository: before,
-    });
   }
 
   async #written(
@@ -211,7 +188,7 @@ export class StoreRepositoriesService implements RepositoriesService {
     row: RepositoryRow,
     tested: ConnectionTest | undefined,
   ): Promise<Repository> {
-    if (tested) await this.#note(row.id, tested);
+    if (tested) await this.#tester.note(row.id, tested);
     this.#notices.repositoryChanged(row.url);
     await this.#audit(caller, action, row);
     return this.#view(await this.#require(row.id));
@@ -222,18 +199,6 @@ export class StoreRepositoriesService implements RepositoriesService {
     return this.#notices.audit(caller, action, {
       project,
       detail: { id, url, type, credentialFields, options },
-    });
-  }
-
-  #note(id: string, { ok, message, hint }: ConnectionTest): Promise<void> {
-    return setRepositoryConnection({
-      ...this.#context,
-      id,
-      connection: {
-        state: ok ? 'Connected' : 'Failed',
-        message: hint ? `${message} ${hint}` : message,
-        checkedAt: new Date().toISOString(),
-      },
     });
   }
 

@@ -86,6 +86,7 @@ export * from './operations/certificates/deleteCertificate';
 export * from './operations/certificates/getCertificate';
 export * from './operations/certificates/listCertificates';
 export * from './operations/certificates/putCertificates';
+export * from './operations/certificates/removeConfiguredCertificates';
 export * from './operations/repositories/setRepositoryConnection';
 export * from './operations/repositories/upsertRepository';
 export * from './operations/resources/getResource';

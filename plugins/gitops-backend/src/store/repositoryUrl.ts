@@ -11,13 +11,6 @@ export function withoutCredentials(url: string): string {
   return parsed.toString();
 }
 
-/** `user@host:path` and `ssh://…`. */
-export function isSshUrl(url: string): boolean {
-  return (
-    /^ssh:\/\//i.test(url.trim()) || /^[^@/\s]+@[^:/\s]+:/.test(url.trim())
-  );
-}
-
 /**
  * Host name of a repository's address, lower-case and without port; undefined where it has none. Registries may be written
  * without a scheme: `host/path`.

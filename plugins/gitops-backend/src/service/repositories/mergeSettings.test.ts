@@ -1,5 +1,7 @@
 import { mergeSettings, replacing } from './mergeSettings';
 
+type Given = Parameters<typeof mergeSettings>[1];
+
 const stored = {
   username: 'ann',
   password: 'hunter2',
@@ -27,7 +29,7 @@ describe('mergeSettings', () => {
     });
   });
 
-  it.each([
+  it.each<[Given, string]>([
     [{ credentials: { proxy: 'http://evil.example' } }, 'another proxy'],
     [{ credentials: { caBundle: 'PEM' } }, 'another caBundle'],
     [{ options: { insecure: true } }, 'another insecure'],

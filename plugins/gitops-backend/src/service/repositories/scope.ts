@@ -7,6 +7,8 @@ import { ALL_MANAGE_ACTIONS } from './views';
 export interface RepositoryScope {
   /** With those of a project, or of none. Whatever may not be read is as if it did not exist. */
   actions(project: string | undefined): ManageAction[];
+  /** What the repository permissions say, whatever the projects say. */
+  permitted: ManageAction[];
   /** The applications that the caller may read, on rows `a`. */
   applications: Condition;
 }
@@ -14,6 +16,7 @@ export interface RepositoryScope {
 /** For what acts for the portal itself. */
 export const EVERYTHING: RepositoryScope = {
   actions: () => ALL_MANAGE_ACTIONS,
+  permitted: ALL_MANAGE_ACTIONS,
   applications: always,
 };
 

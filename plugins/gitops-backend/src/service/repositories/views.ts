@@ -21,12 +21,11 @@ export function repositoryView(
     allowedActions: ManageAction[];
   },
 ): Repository {
-  const { normalizedUrl: _internal, ...shown } = row;
   const template = row.hasCredentials
     ? undefined
     : templateFor(row.url, row.project, context.templates);
   return {
-    ...shown,
+    ...row,
     ...(template && {
       credentialTemplate: { id: template.id, url: template.url },
     }),

@@ -1,6 +1,7 @@
 import { longestPrefix } from '@backstage-gitops/engine';
 import {
   canSignIn,
+  isSshUrl,
   RepositoryOptions,
   RepositoryType,
 } from '@backstage-gitops/plugin-gitops-common';
@@ -9,7 +10,7 @@ import type {
   RepositoryCredentials,
   RepositorySettings,
 } from '../../credentials';
-import { repositoryHost, isSshUrl } from '../../repositoryUrl';
+import { repositoryHost } from '../../repositoryUrl';
 import { Sealing, Secret } from '../../sealing';
 import type { CredentialTemplateRow, RepositoryRow } from '../../types';
 import { getHostCertificate } from '../certificates/getHostCertificate';
