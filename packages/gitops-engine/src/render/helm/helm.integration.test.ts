@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createCharts, type Charts } from '../../charts';
 import { startSite, type Site } from '../../charts/testUtils/site';
 import { ALLOW_EVERYTHING, createEgress } from '../../egress';
-import type { SourceAccess } from '../../source';
+import { localContent, type SourceAccess } from '../../source';
 import type { RenderRequest } from '../types';
 import { APPLICATION, startBench, type Bench } from './__testUtils__/bench';
 import { chart, chartYaml, configMap } from './__testUtils__/chartCase';
@@ -331,6 +331,21 @@ describe('charts', () => {
     const { started } = bench;
     await expect(bench.render('failing')).rejects.toThrow('no');
     expect(bench.started).toBe(started);
+  });
+
+  it('renders the example of this repository', async () => {
+    const examples = join(__dirname, '../../../../../examples');
+    await bench.withRenderer({});
+    const rendered = await bench.render(
+      'helm',
+      { valueFiles: ['values-production.yaml'] },
+      { content: localContent(examples) },
+    );
+    expect(rendered).toMatchObject([
+      { kind: 'ConfigMap', metadata: { name: 'web' } },
+      { kind: 'Service' },
+      { kind: 'Deployment', spec: { replicas: 3 } },
+    ]);
   });
 
   it('says that a folder is no chart', async () => {
