@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { EngineError } from '../errors';
 import type { SourceTree, TreeNode } from './sourceTree';
 
+/** Git's own measure of which files are programs. */
+const OWNER_RUNS = 0o100;
+
 /**
  * A folder on disk in the place of a repository. Links are reported, not followed: a file is opened only at a path without
  * any, and the system is told so once more at opening.
@@ -77,6 +80,9 @@ async function nodeAt(
     return { path, id: path, type: 'tree', mode: 'directory' };
   if (stat?.isSymbolicLink())
     return { path, id: path, type: 'blob', mode: 'symlink' };
-  if (stat?.isFile()) return { path, id: path, type: 'blob', mode: 'file' };
+  if (stat?.isFile()) {
+    const mode = stat.mode & OWNER_RUNS ? 'executable' : 'file';
+    return { path, id: path, type: 'blob', mode };
+  }
   return undefined;
 }

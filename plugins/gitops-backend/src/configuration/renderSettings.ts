@@ -95,7 +95,7 @@ function readPlugin(config: Config, index: number): PluginSettings {
 
 function readEnvironment(
   config: Config | undefined,
-): PluginSettings['environment'] {
+): Record<string, string> | undefined {
   return (
     config &&
     Object.fromEntries(config.keys().map(key => [key, config.getString(key)]))

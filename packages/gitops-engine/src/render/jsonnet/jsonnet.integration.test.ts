@@ -8,7 +8,9 @@ import { localContent } from '../../source';
 import { createToolBox, type ToolBox } from '../../tools';
 import { createRenderer, type RendererOptions } from '../renderer';
 import type { Renderer } from '../types';
+import { randomProgram } from './__testUtils__/randomProgram';
 import { CASES, type JsonnetCase } from './__testUtils__/sources';
+import { importsOf } from './imports';
 
 jest.setTimeout(60_000);
 
@@ -96,6 +98,20 @@ describe('Jsonnet sources', () => {
       const { objects } = await render(dir, each.options);
       expect(objects).toEqual(oracle(dir, each));
     });
+  });
+
+  it('reads programs made at random as go-jsonnet does', async () => {
+    for (let seed = 0; seed < 40; seed += 1) {
+      const { text, imports } = randomProgram(seed);
+      const dir = await written({
+        'app/a.jsonnet': text,
+        ...Object.fromEntries(imports.map(path => [`app/${path}`, '{}'])),
+      });
+      // The program fails where an import that it finds in the text is not among those that we find.
+      const said = execFileSync(goJsonnet, ['app/a.jsonnet'], { cwd: dir });
+      expect(Array.isArray(JSON.parse(said.toString()))).toBe(true);
+      expect(importsOf(text)).toHaveLength(imports.length);
+    }
   });
 
   it('renders the example that ships', async () => {
