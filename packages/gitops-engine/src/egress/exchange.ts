@@ -1,4 +1,3 @@
-import type { LookupAddress } from 'node:dns';
 import {
   request as httpRequest,
   type ClientRequest,
@@ -6,9 +5,9 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
 import { connect as tlsConnect, getCACertificates } from 'node:tls';
 import { EngineError } from '../errors';
+import { pinned } from '../git/net/guard';
 import type { Route } from './route';
 import { hostOf, shown } from './target';
 import { proxyAuthorization, tunnel } from './tunnel';
@@ -81,19 +80,6 @@ async function open(one: Exchange): Promise<ClientRequest> {
     path: url.href,
     headers: { ...headers, host: url.host, ...proxyAuthorization(proxy) },
   });
-}
-
-/** Connects to the addresses that were checked: the name is not resolved again, so it cannot mean another host by then. */
-function pinned(addresses: readonly LookupAddress[]): LookupFunction {
-  return (_host, { all, family }, callback) => {
-    if (all) {
-      callback(null, [...addresses]);
-      return;
-    }
-    const fitting = addresses.find(each => !family || each.family === family);
-    const { address, family: which } = fitting ?? addresses[0];
-    callback(null, address, which);
-  };
 }
 
 function tlsOptions({

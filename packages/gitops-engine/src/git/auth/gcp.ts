@@ -1,3 +1,4 @@
+import { isRecord } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../../errors';
 import type { Send } from '../net/request';
 import type { GitRemote } from '../types';
@@ -70,9 +71,7 @@ function readKey(json: string): ServiceAccountKey {
 function parse(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value))
-      : {};
+    return isRecord(value) ? value : {};
   } catch {
     // The parser's message quotes the text, which is a secret.
     throw notAKey();

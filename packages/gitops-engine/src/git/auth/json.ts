@@ -1,3 +1,4 @@
+import { isRecord } from '@backstage-gitops/plugin-gitops-common';
 import { EngineError } from '../../errors';
 import {
   collect,
@@ -77,9 +78,7 @@ export function tokenRefused(
 function parsed(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value))
-      : {};
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }

@@ -41,7 +41,7 @@ export function basicHeader(
 
 /** Everything in credentials that no message may show. */
 export function secretsOf(credentials: GitCredentials = {}): string[] {
-  return [
+  const fields = [
     credentials.password,
     credentials.bearerToken,
     credentials.sshPrivateKey,
@@ -49,7 +49,8 @@ export function secretsOf(credentials: GitCredentials = {}): string[] {
     credentials.gcpServiceAccountKey,
     credentials.azureServicePrincipal?.clientSecret,
     credentials.clientCertificate?.key,
-  ].filter(secret => secret !== undefined && secret !== '') as string[];
+  ];
+  return fields.flatMap(secret => (secret ? [secret] : []));
 }
 
 /** @throws EngineError InvalidInput where a private key is locked: nobody is there to type a passphrase. */

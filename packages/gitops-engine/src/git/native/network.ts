@@ -1,5 +1,5 @@
 import { EngineError } from '../../errors';
-import { authMethod, requireOpenKey } from '../auth/method';
+import { requireOpenKey } from '../auth/method';
 import { allowedAddresses } from '../net/guard';
 import { isSshUrl } from '../remote';
 import type { NativeAccess } from './access';
@@ -9,7 +9,7 @@ import {
   networkConfig,
   type NativeSettings,
 } from './environment';
-import { withPrivateFiles } from './privateFiles';
+import { withPrivateFiles, type PrivateFile } from './privateFiles';
 import { sshArguments, sshCommand } from './ssh';
 
 /**
@@ -35,18 +35,7 @@ export async function withNetwork<T>(
     ? await allowedAddresses(check, remote.url, remote)
     : undefined;
   const authorization = await authenticate(remote);
-  const { clientCertificate } = remote.credentials ?? {};
-  const contents = {
-    authorities: remote.caBundle || undefined,
-    certificate: clientCertificate?.certificate,
-    certificateKey:
-      clientCertificate &&
-      requireOpenKey(
-        clientCertificate.key,
-        'The key of the client certificate',
-      ),
-  };
-  return withPrivateFiles(settings.folder, contents, files => {
+  return withPrivateFiles(settings.folder, tlsFiles(remote), files => {
     const config = networkConfig(settings, {
       remote,
       authorization,
@@ -71,18 +60,26 @@ export async function withSsh<T>(
   );
 }
 
-/** Contents of the files of one ssh. */
-function sshFiles(
-  remote: GitRemote,
-): Record<'key' | 'knownHosts', string | undefined> {
+function tlsFiles({
+  caBundle,
+  credentials,
+}: GitRemote): PrivateFile<'authorities' | 'certificate' | 'certificateKey'>[] {
+  const pair = credentials?.clientCertificate;
+  const what = 'The key of the client certificate';
+  return [
+    { name: 'authorities', content: caBundle || undefined },
+    { name: 'certificate', content: pair?.certificate },
+    { name: 'certificateKey', content: pair && requireOpenKey(pair.key, what) },
+  ];
+}
+
+function sshFiles(remote: GitRemote): PrivateFile<'key' | 'knownHosts'>[] {
   const key = remote.credentials?.sshPrivateKey;
-  return {
-    key:
-      key !== undefined && authMethod(remote) === 'ssh'
-        ? requireOpenKey(key, `The ssh key of repository ${remote.url}`)
-        : undefined,
-    knownHosts: remote.knownHosts,
-  };
+  const what = `The ssh key of repository ${remote.url}`;
+  return [
+    { name: 'key', content: key ? requireOpenKey(key, what) : undefined },
+    { name: 'knownHosts', content: remote.knownHosts },
+  ];
 }
 
 /** Path of ssh. @throws EngineError InvalidInput where ssh is not there, or could not do what the remote asks for */
