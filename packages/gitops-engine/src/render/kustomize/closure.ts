@@ -11,6 +11,8 @@ import { yamlText } from './text';
 
 /** Kustomizations of one build; far above what people write by hand. */
 const MAX_ROOTS = 2_000;
+/** What all of them refer to. */
+const MAX_REFERENCES = 50_000;
 
 /**
  * Lays out everything that a kustomization reads: itself, the files that it names, and its bases and components in the same way.
@@ -29,6 +31,7 @@ export async function layOutClosure(
 ): Promise<void> {
   const { documents, laidOut, charts, strict } = options;
   const visited = new Set<string>();
+  let references = 0;
 
   const visit: Loading['visit'] = async (root, configsOf) => {
     const known = JSON.stringify([
@@ -37,15 +40,17 @@ export async function layOutClosure(
     ]);
     if (visited.has(known)) return;
     visited.add(known);
-    if (visited.size > MAX_ROOTS) throw tooMany(root);
+    if (visited.size > MAX_ROOTS) throw tooMany(root, MAX_ROOTS);
 
     const { path, node, fields } = await readKustomization(root, documents);
     if (configsOf && strict) refuseChanges(root, fields);
     const written = modernised(fields);
     const edited = root === top ? await edit(written) : written;
-    const mapped = await mapReferences(edited, KUSTOMIZATION, (text, kind) =>
-      load({ ...options, visit }, root, text, kind, configsOf),
-    );
+    const mapped = await mapReferences(edited, KUSTOMIZATION, (text, kind) => {
+      references += 1;
+      if (references > MAX_REFERENCES) throw tooMany(root, MAX_REFERENCES);
+      return load({ ...options, visit }, root, text, kind, configsOf);
+    });
     const result = isRecord(mapped)
       ? await layCharts(root, mapped, laidOut, charts)
       : written;
@@ -72,12 +77,12 @@ function refuseChanges(root: Root, fields: Fields): void {
   );
 }
 
-function tooMany(root: Root): EngineError {
+function tooMany(root: Root, limit: number): EngineError {
   return new EngineError(
     'LimitExceeded',
-    `With ${nameOf(
-      root,
-    )}, the source is made of more than ${MAX_ROOTS} kustomizations.`,
+    `With ${nameOf(root)}, the source is made of more than ${limit} ${
+      limit === MAX_ROOTS ? 'kustomizations' : 'files and folders'
+    }.`,
     { hint: 'Split the application.' },
   );
 }

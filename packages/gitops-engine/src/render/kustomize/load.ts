@@ -183,10 +183,18 @@ async function enter(
   return relativeTo(root, inWorkspace(child, child.folder.path));
 }
 
-/** What a path means, links followed. */
+/** What a path means, links followed. Where Git itself finds no link on the way, one look is enough. */
 async function at(root: Root, text: string) {
+  const { tree } = root;
   const path = pathIn(root, text);
-  return { path, node: await resolvePath(root.tree, path) };
+  const direct = tree.addressed ? await tree.at(path) : undefined;
+  return {
+    path,
+    node:
+      direct && direct.mode !== 'symlink'
+        ? direct
+        : await resolvePath(tree, path),
+  };
 }
 
 function layFile(

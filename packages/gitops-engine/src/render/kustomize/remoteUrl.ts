@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** Where the kustomization of a remote base is. */
 export interface RemoteBase {
   /** As git takes it. */
@@ -34,6 +36,7 @@ export function parseRemoteBase(text: string): RemoteBase | undefined {
   const split = host && splitPath(host.rest, host.prefix);
   if (!split || split.repository === '') return undefined;
   const path = split.folder.replace(/^\//, '');
+  if (posix.normalize(path).startsWith('../')) return undefined;
   return {
     repoURL: host.prefix + split.repository,
     revision: query.get('ref') || query.get('version') || '',

@@ -36,24 +36,31 @@ export function relativeTo(root: Root, workspacePath: string): string {
 
 /**
  * What a relative path of a kustomization means in its tree: cleaned as text, as kustomize does it, before any link is followed.
- *
- * @throws EngineError RenderFailed where it is absolute or leaves the repository
+ * Undefined where it is absolute or leaves the repository.
  */
-export function pathIn(root: Root, reference: string): string {
+export function placeOf(root: Root, reference: string): string | undefined {
+  if (reference.startsWith('/') || reference.includes('\0')) return undefined;
   const joined = posix.join(root.folder.path || '.', reference);
   const path = joined.replace(/\/+$/, '');
-  const leaves =
-    reference.startsWith('/') || path === '..' || path.startsWith('../');
-  if (leaves || reference.includes('\0')) {
-    throw new EngineError(
-      'RenderFailed',
-      `The kustomization in ${nameOf(root)} refers to ${JSON.stringify(
-        reference,
-      )}, which is outside of its repository.`,
-      { hint: 'Refer to files of the repository by relative paths.' },
-    );
-  }
+  if (path === '..' || path.startsWith('../')) return undefined;
   return path === '.' ? '' : path;
+}
+
+/**
+ * The same, where leaving the repository is an error.
+ *
+ * @throws EngineError RenderFailed
+ */
+export function pathIn(root: Root, reference: string): string {
+  const path = placeOf(root, reference);
+  if (path !== undefined) return path;
+  throw new EngineError(
+    'RenderFailed',
+    `The kustomization in ${nameOf(root)} refers to ${JSON.stringify(
+      reference,
+    )}, which is outside of its repository.`,
+    { hint: 'Refer to files of the repository by relative paths.' },
+  );
 }
 
 /** Whether a path is that of the folder or below it. */
@@ -68,25 +75,22 @@ export function isIn(path: string, folder: string): boolean {
  */
 export function childRoot(
   parent: Root,
-  child: Omit<Root, 'parent' | 'unrestricted'>,
+  { tree, prefix, folder }: Pick<Root, 'tree' | 'prefix' | 'folder'>,
 ): Root {
-  const way: string[] = [];
+  const unrestricted = parent.unrestricted && prefix === parent.prefix;
+  const child: Root = { tree, prefix, folder, parent, unrestricted };
+  const way = [nameOf(child)];
   for (let root: Root | undefined = parent; root; root = root.parent) {
     way.unshift(nameOf(root));
-    const holds =
-      root.prefix === child.prefix && isIn(root.folder.path, child.folder.path);
-    if (!holds) continue;
-    throw new EngineError(
-      'RenderFailed',
-      `Kustomizations refer to each other in a cycle: ${[
-        ...way,
-        child.folder.path || 'the root',
-      ].join(' → ')}.`,
-      {
-        hint: 'A base may neither be a folder that holds the kustomization, nor refer back to it.',
-      },
-    );
+    if (root.prefix === prefix && isIn(root.folder.path, folder.path)) {
+      throw new EngineError(
+        'RenderFailed',
+        `Kustomizations refer to each other in a cycle: ${way.join(' → ')}.`,
+        {
+          hint: 'A base may neither be a folder that holds the kustomization, nor refer back to it.',
+        },
+      );
+    }
   }
-  const unrestricted = parent.unrestricted && child.prefix === parent.prefix;
-  return { ...child, parent, unrestricted };
+  return child;
 }

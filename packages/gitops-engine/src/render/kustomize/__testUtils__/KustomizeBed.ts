@@ -39,6 +39,7 @@ export interface BedRender {
 
 /** A Git server, mirrors of it, a tool box, and the bare tool on a clone: what it takes to render kustomizations both ways. */
 export class KustomizeBed {
+  private app?: Promise<SourceContent>;
   private readonly renderers = new Map<string, Renderer>();
 
   private constructor(
@@ -56,7 +57,7 @@ export class KustomizeBed {
   static async start(sandbox: 'auto' | 'off' = 'auto'): Promise<KustomizeBed> {
     const folder = await mkdtemp(join(tmpdir(), 'kustomize-'));
     const launcher = startLauncher();
-    return new KustomizeBed(
+    const bed = new KustomizeBed(
       folder,
       await startGitServer({ dir: join(folder, 'server') }),
       launcher,
@@ -70,10 +71,16 @@ export class KustomizeBed {
       new Map(),
       new Map(),
     );
+    // Found, unpacked and tried here, so that it does not count as the time of the first test.
+    await bed.tools.tool('kustomize');
+    await bed.tools.tool('helm3');
+    await bed.tools.sandbox();
+    return bed;
   }
 
   /** Commits files and links to the repository `app`. */
   async commit(files: Files, links: Files = {}): Promise<void> {
+    this.app = undefined;
     await this.server.createRepo('app');
     await this.server.commit('app', { files });
     const lines = Object.entries(links).map(
@@ -146,10 +153,15 @@ export class KustomizeBed {
     return renderer;
   }
 
+  private appContent(): Promise<SourceContent> {
+    this.app ??= this.content(this.server.repoUrl('app'), '');
+    return this.app;
+  }
+
   async request({ path, options, request }: BedRender): Promise<RenderRequest> {
     const repoURL = this.server.repoUrl('app');
     return {
-      content: await this.content(repoURL, ''),
+      content: request?.content ?? (await this.appContent()),
       source: { repoURL, path, ...(options && { kustomize: options }) },
       access: this.access,
       ...request,

@@ -3,7 +3,7 @@ import { resolvePath, type TreeNode } from '../../../source';
 import { compileGlob } from '../../glob';
 import { itemsOf, type Fields } from '../fields';
 import { parseRemoteBase } from '../remoteUrl';
-import { nameOf, pathIn, relativeTo, inWorkspace, type Root } from '../root';
+import { nameOf, placeOf, relativeTo, inWorkspace, type Root } from '../root';
 
 const PATTERN = /[*?[]/;
 const MAX_ENTRIES = 10_000;
@@ -31,7 +31,8 @@ export async function addComponents(
 
 async function matches(root: Root, component: string): Promise<string[]> {
   if (parseRemoteBase(component)) return [component];
-  const path = pathIn(root, component);
+  const path = placeOf(root, component);
+  if (path === undefined) return [];
   if (!PATTERN.test(component)) {
     return (await resolvePath(root.tree, path)) ? [component] : [];
   }

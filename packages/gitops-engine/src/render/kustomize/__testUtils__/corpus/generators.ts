@@ -5,15 +5,14 @@ const alone = (fields: string, files: Record<string, string> = {}): Case => ({
 });
 
 /** A base that generates, and an overlay that adds to it. */
-const over = (behavior: string, more = ''): Case => ({
+const over = (behavior: string): Case => ({
   path: 'overlay',
   files: {
     'base/kustomization.yaml':
       'resources: [d.yaml]\nconfigMapGenerator:\n- name: web-config\n  literals: [A=1, B=2]\n  files: [base.txt]\nsecretGenerator:\n- name: key\n  literals: [k=v]\n  type: Opaque\n',
     'base/base.txt': 'base\n',
     'base/d.yaml': deployment('web'),
-    'overlay/more': 'more\n',
-    'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator:\n- name: web-config\n  behavior: ${behavior}\n  literals: [B=3, C=4]\n${more}`,
+    'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator:\n- name: web-config\n  behavior: ${behavior}\n  literals: [B=3, C=4]\n`,
   },
   objects: 3,
 });
@@ -62,10 +61,16 @@ export const generators: Cases = {
     },
     objects: 2,
   },
-  'merge-secret': over(
-    'merge',
-    'secretGenerator:\n- name: key\n  behavior: merge\n  files: [more]\n',
-  ),
+  'merge-secret': {
+    path: 'overlay',
+    files: {
+      'base/kustomization.yaml':
+        'secretGenerator:\n- name: key\n  literals: [k=v]\n  type: Opaque\n',
+      'overlay/kustomization.yaml':
+        'resources: [../base]\nsecretGenerator:\n- name: key\n  behavior: merge\n  files: [more]\n',
+      'overlay/more': 'more\n',
+    },
+  },
   'hash-by-annotation': alone('resources: [c.yaml]\nnamePrefix: n-\n', {
     'c.yaml':
       'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  annotations:\n    kustomize.config.k8s.io/needs-hash: "true"\ndata: {a: "1"}\n',
