@@ -33,6 +33,8 @@ const FILES = {
   'shared/base.yaml': configMap('base'),
 };
 
+jest.setTimeout(30_000);
+
 describe('renderer', () => {
   let folder: string;
   let server: GitServer;

@@ -61,7 +61,7 @@ describe('importsOf', () => {
   });
 
   it('takes linear time', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const piece of ["'", '|||', '@"', '/*', '\\', '@', '/', "''", '|']) {
       importsOf(`/* ${piece.repeat(200_000)} */`);
       expect(() => importsOf(`{${piece.repeat(200_000)}'`)).not.toThrow(
@@ -70,6 +70,7 @@ describe('importsOf', () => {
     }
     importsOf(`{ a: 'b', c: 1 },\n`.repeat(100_000));
     importsOf(`'${'x'.repeat(5_000_000)}'`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    // Of the processor, so that other work on the machine does not count. Microseconds.
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
   });
 });

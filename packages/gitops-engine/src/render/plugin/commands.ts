@@ -9,6 +9,8 @@ import type { CommandPlugin } from './settings';
 /** Starts a program found on the search path of its own environment, or in the folder that it runs in. */
 const ENV = '/usr/bin/env';
 
+const SECRET_CHARACTERS = 8;
+
 /** What commands of any kind need to run at all. */
 const SYSTEM = [
   '/usr',
@@ -57,7 +59,12 @@ export async function withCommands<T>(
 }
 
 function request(
-  { network = false, readable = [], deadlineMs }: CommandPlugin,
+  {
+    environment = {},
+    network = false,
+    readable = [],
+    deadlineMs,
+  }: CommandPlugin,
   run: PluginRun,
   { command, args = [] }: PluginCommand,
   workspace: Workspace,
@@ -69,12 +76,18 @@ function request(
     workspace,
     cwd: placeInRoot(run),
     env: run.environment,
+    secrets: Object.values(environment).filter(isSecretive),
     network,
     readable: [...SYSTEM, ...readable],
     readOnly: false,
     deadlineMs,
     maxOutputBytes,
   };
+}
+
+/** The operator's variables may be tokens. Short ones are words that messages need. */
+function isSecretive(value: string): boolean {
+  return value.length >= SECRET_CHARACTERS;
 }
 
 function stepError(

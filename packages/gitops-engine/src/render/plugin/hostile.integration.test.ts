@@ -144,7 +144,11 @@ describe('hostile plugin sources', () => {
       'f() { f | f & sleep 1; }; f; sleep 5',
       /LimitExceeded/,
     ],
-    ['takes all memory', 'tail /dev/zero', /LimitExceeded: .* (?:memory|was stopped)/],
+    [
+      'takes all memory',
+      'tail /dev/zero',
+      /LimitExceeded: .* (?:memory|was stopped)/,
+    ],
   ])('is stopped where it %s', async (_, script, message) => {
     const started = Date.now();
     expect(await render(plugin(script))).toMatch(message);

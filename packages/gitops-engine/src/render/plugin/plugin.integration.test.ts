@@ -480,6 +480,18 @@ END`),
     });
   });
 
+  it('keeps variables of the operator out of messages', async () => {
+    withPlugins({
+      definition: definition('p', {
+        generate: sh('echo "denied: $TOKEN at $STAGE" >&2; exit 1'),
+      }),
+      environment: { TOKEN: 'canary-2f77aa', STAGE: 'prod' },
+    });
+    await expect(rendered({ plugin: { name: 'p' } })).rejects.toThrow(
+      'app: generate of plugin p failed: denied: ****** at prod.',
+    );
+  });
+
   it('names a failing init, and refuses variables that cannot be set', async () => {
     withPlugins(definition('p', { init: sh('exit 1') }));
     await expect(rendered({ plugin: { name: 'p' } })).rejects.toThrow(
