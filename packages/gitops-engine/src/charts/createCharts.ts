@@ -11,7 +11,12 @@ import { createRegistries } from './oci/registries';
 import { createPins } from './pins';
 import { createSingleFlight } from './singleFlight';
 import { createArchiveStore } from './store';
-import type { ChartContent, Charts, ChartsOptions } from './types';
+import type {
+  ChartContent,
+  ChartRepositoryAccess,
+  Charts,
+  ChartsOptions,
+} from './types';
 import { isWholeVersion, noSuchVersion, pickVersion } from './versions';
 
 /** Opens repositories and registries; every connection is one of `egress`. */
@@ -32,7 +37,7 @@ export function createCharts(options: ChartsOptions): Charts {
     fromRegistry: registries.openChart,
   });
   const contents = createSingleFlight<ChartContent>();
-  const sourceOf = (repository: Parameters<Charts['test']>[0]) =>
+  const sourceOf = (repository: ChartRepositoryAccess) =>
     isRegistry(repository) ? registries : helm;
 
   return {

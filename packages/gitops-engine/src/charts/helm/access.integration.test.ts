@@ -8,6 +8,9 @@ import { publishCharts, type Published } from '../testUtils/published';
 import { startSite } from '../testUtils/site';
 import type { ChartRepositoryAccess } from '../types';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 let published: Published;
 let charts: OpenCharts;
 

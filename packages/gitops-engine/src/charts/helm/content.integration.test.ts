@@ -10,6 +10,9 @@ import {
 } from '../testUtils/published';
 import type { ChartContent, ChartRepositoryAccess } from '../types';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 let published: Published;
 let cache: string;
 let n = 0;

@@ -4,6 +4,9 @@ import { filesIn, filesOf } from '../testUtils/files';
 import { openCharts, type OpenCharts } from '../testUtils/openCharts';
 import { publishCharts, type Published } from '../testUtils/published';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 let published: Published;
 let charts: OpenCharts;
 

@@ -7,6 +7,9 @@ import { openCharts } from '../testUtils/openCharts';
 import { startSite, type Site } from '../testUtils/site';
 import type { Charts } from '../types';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 let folder: string;
 let site: Site;
 

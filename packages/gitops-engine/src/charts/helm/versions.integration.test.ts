@@ -5,6 +5,9 @@ import {
   type Published,
 } from '../testUtils/published';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 let published: Published;
 let charts: OpenCharts;
 

@@ -75,7 +75,8 @@ export function createRegistryClient(
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
     if (bearer) {
       const { origin } = url;
-      const key = `${accessKey(repository)} ${origin} ${scope}`;
+      const wanted = bearer.parameters.get('scope') ?? scope;
+      const key = `${accessKey(repository)} ${origin} ${wanted}`;
       const timeoutMs = limits.requestMs;
       return tokens(key, () =>
         fetchToken(

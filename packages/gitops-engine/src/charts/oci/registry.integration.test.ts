@@ -11,6 +11,9 @@ import { startSite } from '../testUtils/site';
 import { tokenAnswer, tokenSettings } from '../testUtils/tokenServer';
 import type { ChartRepositoryAccess } from '../types';
 
+// Real programs and megabytes on a machine that others use as well.
+jest.setTimeout(60_000);
+
 const MINUTE = 60_000;
 const VERSIONS = [
   '0.9.0',

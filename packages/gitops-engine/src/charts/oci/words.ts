@@ -23,7 +23,7 @@ export function registryWords(
   );
   if (isSecret) return '';
   return words
-    .replace(/[^\P{C}]+|\s+/gu, ' ')
+    .replace(/\p{C}+|\s+/gu, ' ')
     .trim()
     .slice(0, MAX_LENGTH)
     .replace(/[.:]+$/, '');
