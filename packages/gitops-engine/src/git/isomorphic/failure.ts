@@ -12,7 +12,7 @@ import {
 import type { GitRemote } from '../types';
 
 const UNKNOWN_OBJECT =
-  /not our ref|unadvertised object|upload-pack: not our ref/i;
+  /not our ref|unadvertised object|want [0-9a-f]{40} not valid/i;
 
 /** Says what an error of isomorphic-git or of the network means for who registered the repository. */
 export function isomorphicFailure(

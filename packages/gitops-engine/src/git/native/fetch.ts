@@ -7,7 +7,7 @@ const MAX_MESSAGES_BYTES = 1024 * 1024;
 
 /** The server does not hand this out, or has no such thing. */
 export const UNKNOWN_OBJECT =
-  /not our ref|unadvertised object|couldn't find remote ref|no such ref|unable to parse object/i;
+  /not our ref|unadvertised object|couldn't find remote ref|no such ref|unable to parse object|want [0-9a-f]{40} not valid/i;
 
 /** What `git fetch` is asked to leave out, and how much of history to bring. */
 export interface FetchShape {

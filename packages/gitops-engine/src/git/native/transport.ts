@@ -37,6 +37,8 @@ export function nativeTransport(
   let fetches = 0;
   /** The server hands out no contents by their ids, so commits come whole. */
   let whole = false;
+  /** It has done so; until then servers have many ways to say that they do not. */
+  let handsOutContents = false;
 
   const local = (...argv: string[]) => runLocalGit(access, argv, LOCAL);
   /** The first fetch leaves all contents away; later ones bring what changed, but for large files. */
@@ -96,7 +98,9 @@ export function nativeTransport(
     async has(commit) {
       // The ref is written after all objects arrived: an object alone may be left over from a fetch that was cut off.
       const found = await catFile.resolve(commitRef(commit), 16 * 1024 * 1024);
-      return found?.type === 'commit';
+      const isHere = found?.type === 'commit';
+      if (isHere && !relied.has(commit)) relied.set(commit, undefined);
+      return isHere;
     },
     async fetch(commit, ref) {
       const shape = { depth: depth(), filter: filter() };
@@ -108,17 +112,17 @@ export function nativeTransport(
       const shape = { filter: 'blob:none', withoutNegotiation: true } as const;
       const failure = await runFetch(access, shape, ids);
       if (failure === undefined) {
+        handsOutContents = true;
         await fetched();
         return;
       }
-      if (whole || !UNKNOWN_OBJECT.test(failure)) {
-        throw await gitFailure(access, failure);
-      }
-      whole = true;
+      const refusal = UNKNOWN_OBJECT.test(failure) || !handsOutContents;
+      if (whole || !refusal) throw await gitFailure(access, failure);
       for (const [commit, ref] of relied) {
         const again = { depth: depth(), anew: true };
         await raise(await fetchCommit(commit, ref, again), commit);
       }
+      whole = true;
       await fetched();
     },
     async fetchTag(ref) {
