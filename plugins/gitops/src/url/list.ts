@@ -6,6 +6,7 @@ export const FACETS = [
   'project',
   'cluster',
   'namespace',
+  'repo',
   'automated',
 ] as const;
 export type Facet = (typeof FACETS)[number];

@@ -79,7 +79,7 @@ export function ApplicationRow(props: {
         {why}
       </td>
       <td
-        className={`${classes.mono} ${classes.dim}`}
+        className={`${classes.mono} ${classes.dim} ${classes.spare}`}
         title={revision && commitTitle(revision)}
       >
         {revision ? shortRevision(revision.revision) : '–'}

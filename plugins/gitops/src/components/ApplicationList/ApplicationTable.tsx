@@ -4,21 +4,26 @@ import { useNow } from '../../hooks/useNow';
 import { ApplicationRow } from './ApplicationRow';
 import { useTableStyles } from './styles';
 
-/** Widths in percent of what the stripe leaves: with fixed ones the last column stays in sight, whatever names are in the rows. */
-const COLUMNS: {
+interface TableColumn {
   title: string;
-  width: number;
+  /** What is left out of this is for the others to share. */
+  width?: string;
   sort?: Sort;
   right?: boolean;
-}[] = [
-  { title: 'Application', width: 17, sort: 'name' },
-  { title: 'State', width: 12, sort: 'state' },
-  { title: 'Git', width: 17, sort: 'syncStatus' },
-  { title: 'Why', width: 14 },
-  { title: 'Revision', width: 9 },
-  { title: 'Project', width: 9, sort: 'project' },
-  { title: 'Cluster / namespace', width: 13, sort: 'cluster' },
-  { title: 'Last sync', width: 8, sort: 'lastSyncedAt', right: true },
+  /** Not shown where the window is too narrow for all. */
+  spare?: boolean;
+}
+
+/** Widths are fixed, so that the last column stays in sight at 1,280 px whatever names are in the rows. */
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'Application', width: '17%', sort: 'name' },
+  { title: 'State', width: '112px', sort: 'state' },
+  { title: 'Git', width: '154px', sort: 'syncStatus' },
+  { title: 'Why' },
+  { title: 'Revision', width: '76px', spare: true },
+  { title: 'Project', width: '10%', sort: 'project' },
+  { title: 'Destination', width: '14%', sort: 'cluster' },
+  { title: 'Last sync', width: '78px', sort: 'lastSyncedAt', right: true },
 ];
 
 /** One page of applications; a column's title sorts by it, and again the other way round. */
@@ -35,18 +40,28 @@ export function ApplicationTable(props: {
       <table className={classes.table} aria-label="Applications">
         <colgroup>
           <col className={classes.stripeColumn} />
-          {COLUMNS.map(({ title, width }) => (
-            <col key={title} style={{ width: `${width}%` }} />
+          {COLUMNS.map(({ title, width, spare }) => (
+            <col
+              key={title}
+              style={{ width }}
+              className={spare ? classes.spare : undefined}
+            />
           ))}
         </colgroup>
         <thead>
           <tr>
             <td />
-            {COLUMNS.map(({ title, sort, right }) => (
+            {COLUMNS.map(({ title, sort, right, spare }) => (
               <th
                 key={title}
                 scope="col"
-                className={`${classes.head} ${right ? classes.right : ''}`}
+                className={[
+                  classes.head,
+                  right && classes.right,
+                  spare && classes.spare,
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
                 aria-sort={ariaSort(
                   sort !== undefined && sort === sorted,
                   descending,

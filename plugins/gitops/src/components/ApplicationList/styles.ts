@@ -51,6 +51,7 @@ export const useTableStyles = makeStyles(theme => ({
   },
   stripe: { width: 5, height: 30 },
   stripeColumn: { width: 5 },
+  spare: { '@media (max-width: 1399px)': { display: 'none' } },
   name: { fontWeight: 600, color: theme.palette.text.primary },
   why: { color: tint(theme, 'secondary') },
   mono: {

@@ -1,0 +1,1 @@
+export { CredentialTemplates } from './CredentialTemplates';

@@ -1,0 +1,1 @@
+export { GitopsNav } from './GitopsNav';
