@@ -84,6 +84,7 @@ export const gitopsPlugin = createBackendPlugin({
           workingDirectory,
           egress: settings.egress,
           tools: settings.tools,
+          limits: settings.limits,
           rendering: settings.rendering,
           results: createRenderStore(deps.cache, sealing),
         });

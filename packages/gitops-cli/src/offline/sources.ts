@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import {
+  checkArtifactPath,
   createCharts,
   createEgress,
   createGitProvider,
@@ -65,11 +66,17 @@ export function sourceOpener(
     const resolved = await client.resolve(repository, name, version);
     return client.content(repository, name, resolved.version);
   };
-  const artifact = async (url: string, revision = '') => {
+  const artifact = async ({
+    repoURL: url,
+    path: inside,
+    targetRevision = '',
+  }: ApplicationSource) => {
     const repository: ChartRepositoryAccess = { url, type: 'oci' };
     const client = await charts.get();
-    const { digest } = await client.resolveArtifact(repository, revision);
-    return client.artifact(repository, digest);
+    const { digest } = await client.resolveArtifact(repository, targetRevision);
+    const content = await client.artifact(repository, digest);
+    checkArtifactPath(content, inside);
+    return content;
   };
 
   return {
@@ -87,7 +94,7 @@ export function sourceOpener(
             version: targetRevision ?? '',
           });
         default:
-          return artifact(repoURL, targetRevision);
+          return artifact(source);
       }
     },
     access: {

@@ -1,3 +1,4 @@
+export { checkArtifactPath } from './artifactPath';
 export { createCharts } from './createCharts';
 export {
   DEFAULT_CHART_LIMITS,

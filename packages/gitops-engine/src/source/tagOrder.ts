@@ -1,9 +1,10 @@
+import { compareBuild } from 'semver';
 import { parseVersion } from './constraint';
 
 /** Orders tags for people: versions newest first, then the others by name. */
 export function compareTags(a: string, b: string): number {
   const [one, other] = [parseVersion(a), parseVersion(b)];
-  if (one && other) return other.compareBuild(one) || compareText(a, b);
+  if (one && other) return compareBuild(other, one) || compareText(a, b);
   if (one || other) return one ? -1 : 1;
   return compareText(a, b);
 }

@@ -11,6 +11,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_TIMING, Timing } from '../reconcile/timing';
+import { LimitSettings, readLimits } from './limitSettings';
 import { readRenderSettings } from './renderSettings';
 import { readToolSettings, ToolSettings } from './toolSettings';
 
@@ -26,6 +27,7 @@ export interface Settings {
   repositoryPoll: Timing['repositoryPoll'];
   egress: EgressPolicy;
   tools: ToolSettings;
+  limits: LimitSettings;
   /** Public keys that may sign, in ASCII armour. */
   gpgKeys: readonly string[];
   rendering: RenderSettings;
@@ -60,6 +62,7 @@ export function readSettings(config: RootConfigService): Settings {
       deny: gitops?.getOptionalStringArray('egress.deny'),
     },
     gpgKeys: gitops?.getOptionalStringArray('sourceIntegrity.gpgKeys') ?? [],
+    limits: readLimits(gitops?.getOptionalConfig('limits')),
     tools: readToolSettings(gitops?.getOptionalConfig('tools')),
     rendering: readRenderSettings(gitops?.getOptionalConfig('rendering')),
   };

@@ -18,6 +18,7 @@ import {
   ToolBox,
   ToolBoxOptions,
 } from '@backstage-gitops/engine';
+import type { LimitSettings } from '../configuration/limitSettings';
 
 /** What reads and renders sources, shared by the controller and the API. */
 export interface SourceParts {
@@ -39,6 +40,7 @@ export interface SourcePartsOptions {
   egress: EgressPolicy;
   tools?: Omit<ToolBoxOptions, 'launcher' | 'folder'>;
   rendering?: RenderSettings;
+  limits?: LimitSettings;
   /** Where results of tools are kept beyond this process. */
   results?: ResultStore;
 }
@@ -52,10 +54,13 @@ export async function createSourceParts(
   const git = await createGitProvider({
     folder: join(workingDirectory, 'git'),
     launcher,
+    check: url => egress.check(url),
+    maxPackMb: options.limits?.maxPackMb,
   });
   const charts = createCharts({
     egress,
     folder: join(workingDirectory, 'charts'),
+    limits: options.limits?.charts,
   });
   const tools = createToolBox({
     ...options.tools,
@@ -65,6 +70,7 @@ export async function createSourceParts(
   const renderer = createRenderer({
     tools,
     settings: options.rendering,
+    limits: options.limits?.rendering,
     store: options.results,
   });
   return {

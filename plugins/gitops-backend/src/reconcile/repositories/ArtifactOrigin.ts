@@ -1,6 +1,7 @@
-import type {
+import {
   ChartRepositoryAccess,
   Charts,
+  checkArtifactPath,
   ResolvedArtifact,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
@@ -44,6 +45,7 @@ export class ArtifactOrigin implements Origin {
         ? await this.#watcher.listing(notBefore)
         : await charts.resolveArtifact(repository, revision, { notBefore });
     const content = await charts.artifact(repository, digest);
+    checkArtifactPath(content, source.path);
     const { authors, created, description } = content.metadata;
     return {
       source,

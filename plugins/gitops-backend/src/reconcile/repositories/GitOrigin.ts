@@ -24,8 +24,6 @@ interface Meaning {
 
 export interface GitOriginOptions extends OriginEvents {
   mirror: GitMirror;
-  /** Rejects where the repository's host may not be reached; names may change their addresses at any time. */
-  check: () => Promise<void>;
   interval: PollInterval;
   /** Opens the files of a commit. */
   contentOf: (
@@ -48,14 +46,11 @@ export class GitOrigin implements Origin {
   };
 
   constructor(options: GitOriginOptions) {
-    const { mirror, check, interval, onMoved, onState } = options;
+    const { mirror, interval, onMoved, onState } = options;
     this.#mirror = mirror;
     this.#contentOf = options.contentOf;
     this.#watcher = new Watcher({
-      list: async () => {
-        await check();
-        return mirror.listRefs();
-      },
+      list: () => mirror.listRefs(),
       isSame: sameRefs,
       interval,
       onMoved,

@@ -164,13 +164,8 @@ export class Repositories {
     switch (sourceKind(source)) {
       case 'git': {
         const mirror = await git.open(access.git);
-        const { url, proxy } = access.git;
-        const check = async () => {
-          await egress.check(proxy ?? url);
-        };
         origin = new GitOrigin({
           mirror,
-          check,
           interval,
           contentOf: (from, commit, ref) =>
             openGitContent(from, commit, ref, {
