@@ -44,14 +44,17 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   return {
     pid: child.pid ?? 0,
     async api(method, route, body) {
-      const answer = await fetch(`${base}/api/gitops${route}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      const send = () =>
+        fetch(`${base}/api/gitops${route}`, {
+          method,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+        });
+      // A connection that was kept may be closed by the server just as the request goes out.
+      const answer = await send().catch(send);
       const text = await answer.text();
       if (!answer.ok) throw new Error(`${method} ${route}: ${text}`);
       return text === '' ? undefined : JSON.parse(text);

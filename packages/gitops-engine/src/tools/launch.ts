@@ -75,16 +75,16 @@ export function outcome(
   result: LaunchResult,
 ): { stdout: Buffer; stderr: string } {
   const stderr = cleanMessage(result.stderr.toString('utf8'), run);
-  if (result.code === 0 && !result.exceeded && !result.timedOut) {
-    return { stdout: result.stdout, stderr };
-  }
   const name = basename(run.program);
-  const limit = passedLimit(request, result, stderr);
+  const failed = result.code !== 0;
+  // A program may have ended well before it could be stopped: its output is cut all the same.
+  const limit = passedLimit(request, result, failed ? stderr : '');
   if (limit) {
     throw new EngineError('LimitExceeded', `${name} ${limit}.`, {
       hint: 'Make the source smaller, or raise the limit in gitops.tools.limits.',
     });
   }
+  if (!failed) return { stdout: result.stdout, stderr };
   throw new EngineError(
     'RenderFailed',
     stderr || `${name} ended with code ${result.code} and said nothing.`,

