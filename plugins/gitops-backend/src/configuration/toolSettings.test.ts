@@ -2,48 +2,36 @@ import { ConfigReader } from '@backstage/config';
 import { readToolSettings } from './toolSettings';
 
 const read = (tools: object) =>
-  readToolSettings(new ConfigReader({ ...tools }));
+  readToolSettings(new ConfigReader(JSON.parse(JSON.stringify(tools))));
 
-describe('settings of tools', () => {
-  it('are the defaults where nothing is set', () => {
+describe('gitops.tools', () => {
+  it('leaves what is not set to its default', () => {
     expect(readToolSettings(undefined)).toEqual({});
-    expect(read({ helm3: '/opt/helm3' }).overrides).toEqual({
-      helm3: '/opt/helm3',
-    });
+    expect(read({}).limits).toEqual({});
   });
 
-  it('are read in the units that their names say', () => {
+  it('takes programs, sandbox and limits', () => {
     expect(
       read({
         helm: '/opt/helm',
-        kustomize: '/opt/kubectl',
         sandbox: 'required',
         concurrency: 3,
-        limits: {
-          timeout: '90 seconds',
-          memoryMb: 512,
-          processes: 20,
-          outputMb: 2,
-          fileMb: 10,
-        },
+        limits: { timeout: '2 minutes', outputMb: 2 },
       }),
     ).toEqual({
-      overrides: { helm4: '/opt/helm', kustomize: '/opt/kubectl' },
+      overrides: { helm4: '/opt/helm' },
       sandbox: 'required',
       concurrency: 3,
-      limits: {
-        deadlineMs: 90_000,
-        maxMemoryMb: 512,
-        maxProcesses: 20,
-        maxOutputBytes: 2 * 1024 * 1024,
-        maxFileMb: 10,
-      },
+      limits: { deadlineMs: 120_000, maxOutputBytes: 2 * 1024 * 1024 },
     });
   });
 
-  it('are refused where a word is none of those that mean something', () => {
-    expect(() => read({ sandbox: 'maybe' })).toThrow(
-      'gitops.tools.sandbox is maybe; it must be one of auto, required, off',
+  it('names the setting that is wrong', () => {
+    expect(() => read({ sandbox: 'none' })).toThrow(
+      'gitops.tools.sandbox is none; it must be one of auto, required, off',
+    );
+    expect(() => read({ kustomize: 'bin/kustomize' })).toThrow(
+      'gitops.tools.kustomize is bin/kustomize; it must be an absolute path',
     );
   });
 });
