@@ -1,17 +1,8 @@
-import { buffer } from 'node:stream/consumers';
-import { createGzip } from 'node:zlib';
-import { pack } from 'tar-stream';
+import { archive } from './__testUtils__/archive';
 import { checkSchemas } from './schemas';
 
 const check = (schema: unknown) =>
   checkSchemas('values.schema.json', Buffer.from(JSON.stringify(schema)));
-const archive = (name: string, content: Buffer) => {
-  const tar = pack();
-  const packed = buffer(tar.pipe(createGzip()));
-  tar.entry({ name }, content);
-  tar.finalize();
-  return packed;
-};
 const BAD = { properties: { a: { $ref: 'file:///etc/passwd' } } };
 
 describe('schemas of values', () => {
@@ -56,15 +47,18 @@ describe('schemas of values', () => {
 
   it('are found in packed charts in packed charts', async () => {
     const schema = Buffer.from(JSON.stringify(BAD));
-    let packed = await archive('x/values.schema.json', schema);
+    let packed = await archive([[{ name: 'x/values.schema.json' }, schema]]);
     for (let i = 0; i < 4; i += 1) {
-      packed = await archive('x/charts/y.tgz', packed);
+      packed = await archive([[{ name: 'x/charts/y.tgz' }, packed]]);
     }
     await expect(checkSchemas('charts/a.tgz', packed)).rejects.toThrow(
       'charts/a.tgz/x/charts/y.tgz/x/charts/y.tgz/x/charts/y.tgz/x/charts/y.tgz/x/values.schema.json refers to',
     );
     await expect(
-      checkSchemas('charts/a.tgz', await archive('x/charts/y.tgz', packed)),
+      checkSchemas(
+        'charts/a.tgz',
+        await archive([[{ name: 'x/charts/y.tgz' }, packed]]),
+      ),
     ).rejects.toMatchObject({ reason: 'LimitExceeded' });
   });
 });

@@ -17,7 +17,7 @@ import { startGitServer } from '@backstage-gitops/devcluster';
 import { createGitProvider } from '../../../git';
 import { startLauncher } from '../../../launcher';
 import { gitContent, localContent, type SourceContent } from '../../../source';
-import { createToolBox, type ToolLimits } from '../../../tools';
+import { createToolBox, type ToolBoxOptions } from '../../../tools';
 import { createRenderer, type RendererOptions } from '../../renderer';
 import type { RenderRequest } from '../../types';
 
@@ -80,7 +80,7 @@ export const APPLICATION = {
 
 /** Starts a bench with the bundled programs. */
 export async function startBench(
-  limits: Partial<ToolLimits> = {},
+  options: Pick<ToolBoxOptions, 'limits' | 'sandbox'> = {},
 ): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'helm-'));
   const checkout = join(folder, 'checkout');
@@ -89,7 +89,7 @@ export async function startBench(
     launcher,
     folder: join(folder, 'tools'),
     searchPath: '',
-    limits,
+    ...options,
   });
   const server = await startGitServer({ dir: join(folder, 'server') });
   const provider = await createGitProvider({
@@ -154,9 +154,9 @@ export async function startBench(
       return [...objects];
     },
     key: (...args) => renderer.renderKey(bench.request(...args)),
-    async withRenderer(options) {
+    async withRenderer(rendererOptions) {
       await renderer.close();
-      renderer = createRenderer({ tools, ...options });
+      renderer = createRenderer({ tools, ...rendererOptions });
     },
     get started() {
       return tools.started;
