@@ -2,6 +2,7 @@ import type { RenderContext, RenderJob, SourceRenderer } from '../job';
 import { toolOutput } from '../toolOutput';
 import { layOutClosure } from './closure';
 import { withApplicationOptions, withBuildOptions } from './edits';
+import { buildFailure } from './failure';
 import { helmForKustomize, NO_HELM } from './helm';
 import { createLaidOut, type LaidOut } from './laidOut';
 import { isManifest } from './plugins';
@@ -44,13 +45,17 @@ export const kustomize: SourceRenderer = {
       run: () =>
         tools.withWorkspace(async workspace => {
           await laidOut.write(workspace, context.limits);
-          const { stdout } = await tools.run({
-            program: program.program,
-            argv: [...program.argvPrefix, place, ...restrictor, ...helm.argv],
-            workspace,
-            readable: helm.readable,
-          });
-          const output = { name: `output of kustomize`, content: stdout };
+          const { stdout } = await tools
+            .run({
+              program: program.program,
+              argv: [...program.argvPrefix, place, ...restrictor, ...helm.argv],
+              workspace,
+              readable: helm.readable,
+            })
+            .catch(error => {
+              throw buildFailure(error, folder.path);
+            });
+          const output = { name: 'output of kustomize', content: stdout };
           return toolOutput([output], folder.path, context);
         }),
     };

@@ -278,6 +278,31 @@ export function attacks(canary: string): Record<string, Attack> {
       { files: { 'app/other/x.yaml': configMap('x') } },
     ),
     'a file that is not there': says('resources: [gone.yaml]\n', /gone\.yaml/),
+    'a secret in a generator that fails': says(
+      `secretGenerator:\n- name: s\n  envs: [gone.env]\n  literals: [p=${REPOSITORY_CANARY}]\n`,
+      /gone\.env/,
+    ),
+    'a secret without a key': says(
+      `secretGenerator:\n- name: s\n  literals: [${REPOSITORY_CANARY}]\n`,
+      /literal/,
+    ),
+    'a secret in a patch that fails': says(
+      `resources: [own.yaml]\npatches:\n- patch: "data: {p: ${REPOSITORY_CANARY}}"\n`,
+      /patch/,
+    ),
+    'a secret in a JSON patch that fails': says(
+      `resources: [own.yaml]\npatches:\n- target: {kind: ConfigMap}\n  patch: '[{"op": "test", "path": "/data/a", "value": "${REPOSITORY_CANARY}"}]'\n`,
+      /./,
+    ),
+    'a secret in YAML that is broken': says(
+      'resources: [own.yaml, s.yaml]\n',
+      /s\.yaml/,
+      {
+        files: {
+          'app/deep/s.yaml': `kind: Secret\nstringData:\n  p: ${REPOSITORY_CANARY}\n bad: [${REPOSITORY_CANARY}\n`,
+        },
+      },
+    ),
     'no mapping': says('- a\n- b\n', /not a kustomization/),
     'a field that is not known': says('resource: [own.yaml]\n', /resource/),
   };
