@@ -8,6 +8,7 @@ import {
   createToolBox,
   gitContent,
   startLauncher,
+  toolOverrides,
   type Launcher,
   type Renderer,
   type SourceContent,
@@ -39,8 +40,9 @@ export async function startRendering(): Promise<Rendering> {
   const tools = createToolBox({
     launcher,
     folder: path.join(dir, 'tools'),
-    // The programs whose versions everybody has.
+    // The programs whose versions everybody has, unless others are named.
     searchPath: '',
+    overrides: toolOverrides(process.env),
   });
   const renderers: Renderer[] = [];
   return {
