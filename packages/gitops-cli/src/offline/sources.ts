@@ -9,7 +9,7 @@ import {
   EngineError,
   gitContent,
   localContent,
-  resolveRevision,
+  resolveInRepository,
   sourceKind,
   type ChartReference,
   type ChartRepositoryAccess,
@@ -54,7 +54,8 @@ export function sourceOpener(
 
   const git = async (url: string, revision = '', tagPrefix?: string) => {
     const mirror = await (await provider.get()).open({ url });
-    const { commit, ref } = resolveRevision(await mirror.listRefs(), revision, {
+    const refs = await mirror.listRefs();
+    const { commit, ref } = await resolveInRepository(mirror, refs, revision, {
       tagPrefix,
       repository: url,
     });

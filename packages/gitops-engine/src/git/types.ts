@@ -62,7 +62,7 @@ export interface GitRemote {
   noProxy?: string;
   /** Commits of history that a fetch brings. Default 1: nothing but a check of signatures reads more. */
   depth?: number;
-  /** Files that Git LFS keeps outside of the repository are brought when they are read (lfs/README.md). */
+  /** Files that Git LFS keeps outside of the repository are brought when they are read (`withLfs`). */
   enableLfs?: boolean;
 }
 

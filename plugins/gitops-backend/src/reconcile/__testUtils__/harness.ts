@@ -101,7 +101,12 @@ export async function startReplica(
     integrity: {
       checker: sources.checker,
       gpgKeys: [],
-      projectOf: async () => undefined,
+      projectOf: async name => ({
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'AppProject',
+        metadata: { name },
+        spec: { sourceRepos: ['*'] },
+      }),
     },
     refusals: async () => [],
     onWritten: versions =>

@@ -2,7 +2,7 @@ import {
   CommitInfo,
   GitMirror,
   RefListing,
-  resolveRevision,
+  resolveInRepository,
 } from '@backstage-gitops/engine';
 import type { ApplicationSource } from '@backstage-gitops/plugin-gitops-common';
 import { LRUCache } from 'lru-cache';
@@ -125,7 +125,12 @@ export class GitOrigin implements Origin {
     revision: string,
     options: { repository: string; tagPrefix?: string },
   ): Promise<Meaning> {
-    const { commit, ref } = resolveRevision(refs, revision, options);
+    const { commit, ref } = await resolveInRepository(
+      this.#mirror,
+      refs,
+      revision,
+      options,
+    );
     return {
       commit,
       ref,

@@ -32,7 +32,7 @@ export function projectAccess(
     (await repositories.open(source, project, notBefore)).content;
   return {
     git: (repoURL, targetRevision) => content({ repoURL, targetRevision }),
-    async chart({ repoURL, chart, version }) {
+    async chart({ repoURL, chart, version, passCredentials }) {
       if (!(await isPermitted(project, repoURL))) {
         throw new EngineError(
           'InvalidInput',
@@ -40,7 +40,12 @@ export function projectAccess(
           { hint: `Add it to spec.sourceRepos of project ${project}.` },
         );
       }
-      return content({ repoURL, chart, targetRevision: version });
+      return content({
+        repoURL,
+        chart,
+        targetRevision: version,
+        helm: { passCredentials },
+      });
     },
     namedRepository: name => namedRepository(name, project),
     async file(url, maxBytes) {

@@ -27,7 +27,13 @@ export async function verifySources(
   const signed = opened.filter(source => source.signed);
   if (signed.length === 0) return;
   const project = await projectOf(projectName);
-  if (!project) return;
+  if (!project) {
+    throw new EngineError(
+      'InvalidInput',
+      `There is no project ${projectName}, so that nobody can say which signatures it asks for.`,
+      { hint: 'Create the project, or change spec.project.' },
+    );
+  }
   for (const { source, ref, signed: history } of signed) {
     const decision = policyFor(project, source.repoURL);
     if (decision.kind === 'conflict') {
