@@ -71,6 +71,7 @@ export {
   templateFor,
   type RepositoryAccess,
 } from './operations/repositories/openRepositoryAccess';
+export * from './operations/repositories/noteRepositoryConnection';
 export * from './operations/repositories/removeNotConfigured';
 export * from './operations/repositories/repositoryUsage';
 export {

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { Sealing, setRepositoryConnection, upsertRepository } from '../store';
+import { noteRepositoryConnection, Sealing } from '../store';
 
 /** Notes whether repositories answer, those that nobody registered too: the list of repositories shows it. */
 export function createRepositoryState(options: {
@@ -16,18 +16,14 @@ export function createRepositoryState(options: {
   };
 }
 
-async function note(
+function note(
   options: { knex: Knex; sealing: Sealing },
   url: string,
   message: string | undefined,
 ): Promise<void> {
-  const { id } = await upsertRepository({
+  return noteRepositoryConnection({
     ...options,
-    repository: { url, type: 'git', origin: 'implicit' },
-  });
-  await setRepositoryConnection({
-    ...options,
-    id,
+    url,
     connection: {
       state: message === undefined ? 'Connected' : 'Failed',
       ...(message !== undefined && { message }),

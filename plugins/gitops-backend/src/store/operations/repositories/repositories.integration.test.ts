@@ -7,6 +7,7 @@ import {
   getRepository,
   getRepositoryByUrl,
   listRepositories,
+  noteRepositoryConnection,
   openSettings,
   setRepositoryConnection,
   upsertRepository,
@@ -101,5 +102,33 @@ describeEachDatabase('repositories', db => {
     expect(await deleteRepository({ knex, id })).toBe(true);
     expect(await deleteRepository({ knex, id })).toBe(false);
     expect(await getRepository({ knex, id })).toBeUndefined();
+  });
+
+  it('notes a look at a URL with the repository of it', async () => {
+    const knex = db();
+    const note = (url: string) =>
+      noteRepositoryConnection({
+        knex,
+        sealing,
+        url,
+        connection: { state: 'Connected' },
+      });
+    const states = async () =>
+      (await listRepositories({ knex })).map(
+        ({ project = 'all', origin, type, connection }) =>
+          `${project} ${origin} ${type} ${connection.state}`,
+      );
+    await upsert({ project: 'team' });
+    await note('https://GIT.example/app');
+    expect(await states()).toEqual(['team api git Connected']);
+    await upsert({ project: 'other' });
+    await note('https://git.example/app');
+    expect((await states()).sort()).toEqual([
+      'all implicit git Connected',
+      'other api git Unknown',
+      'team api git Connected',
+    ]);
+    await note('oci://registry.example/charts');
+    expect(await states()).toContain('all implicit oci Connected');
   });
 });
