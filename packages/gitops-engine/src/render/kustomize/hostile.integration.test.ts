@@ -61,3 +61,36 @@ describe.each(['auto', 'off'] as const)(
     );
   },
 );
+
+describe('kustomizations that grow without end', () => {
+  const LEVELS = 30;
+  let bed: KustomizeBed;
+  beforeAll(async () => {
+    bed = await KustomizeBed.start('auto', { deadlineMs: 3_000 });
+  });
+  afterAll(() => bed.stop());
+
+  it('are stopped: each level has the next one twice', async () => {
+    const levels = Array.from({ length: LEVELS }, (_, i) => i);
+    await bed.commit(
+      Object.fromEntries([
+        ...levels.flatMap(i => [
+          [`l${i}/kustomization.yaml`, 'resources: [p, q]\n'],
+          ...['p', 'q'].map(side => [
+            `l${i}/${side}/kustomization.yaml`,
+            `resources: [../../l${i + 1}]\nnamePrefix: ${side}-\n`,
+          ]),
+        ]),
+        [`l${LEVELS}/kustomization.yaml`, 'resources: [c.yaml]\n'],
+        [
+          `l${LEVELS}/c.yaml`,
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n',
+        ],
+      ]),
+    );
+    await expect(bed.ours({ path: 'l0' })).rejects.toMatchObject({
+      reason: 'LimitExceeded',
+      message: expect.stringMatching(/was stopped after 3 s|of memory/),
+    });
+  });
+});

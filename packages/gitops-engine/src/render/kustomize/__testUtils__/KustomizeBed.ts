@@ -19,7 +19,7 @@ import {
   type SourceContent,
 } from '../../../source';
 import { memoryTree } from '../../../source/memoryTree';
-import { createToolBox, type ToolBox } from '../../../tools';
+import { createToolBox, type ToolBox, type ToolLimits } from '../../../tools';
 import { createRenderer } from '../../renderer';
 import type { Renderer, RenderRequest } from '../../types';
 import type { KustomizeBuildOptions } from '../buildOptions';
@@ -54,7 +54,10 @@ export class KustomizeBed {
     readonly remoteCharts: Map<string, Files>,
   ) {}
 
-  static async start(sandbox: 'auto' | 'off' = 'auto'): Promise<KustomizeBed> {
+  static async start(
+    sandbox: 'auto' | 'off' = 'auto',
+    limits?: Partial<ToolLimits>,
+  ): Promise<KustomizeBed> {
     const folder = await mkdtemp(join(tmpdir(), 'kustomize-'));
     const launcher = startLauncher();
     const bed = new KustomizeBed(
@@ -66,6 +69,7 @@ export class KustomizeBed {
         folder: join(folder, 'tools'),
         searchPath: '',
         sandbox,
+        limits,
       }),
       await createGitProvider({ folder: join(folder, 'mirrors'), launcher }),
       new Map(),
