@@ -140,10 +140,10 @@ function versionOf(entry) {
     {
       version: entry.version,
       urls: urls.filter(url => typeof url === 'string').slice(0, MAX_URLS),
-      digest: text(entry.digest),
-      created: text(entry.created),
-      description: text(entry.description)?.slice(0, MAX_DESCRIPTION),
-      appVersion: text(entry.appVersion),
+      digest: textOf(entry.digest),
+      created: textOf(entry.created),
+      description: textOf(entry.description)?.slice(0, MAX_DESCRIPTION),
+      appVersion: textOf(entry.appVersion),
     },
   ];
 }
@@ -161,7 +161,7 @@ function parse(source) {
 }
 
 /** @param {unknown} value */
-function text(value) {
+function textOf(value) {
   return typeof value === 'string' ? value : undefined;
 }
 

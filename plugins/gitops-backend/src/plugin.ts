@@ -24,6 +24,7 @@ import {
   applyMigrations,
   forgetReplicas,
   isPostgres,
+  listCertificates,
   listClusters,
   loadSealing,
 } from './store';
@@ -106,7 +107,12 @@ export const gitopsPlugin = createBackendPlugin({
           ...repositoryLookup(store, projectOf),
           integrity: {
             checker: sources.checker,
-            gpgKeys: settings.gpgKeys,
+            gpgKeys: async () => [
+              ...settings.gpgKeys,
+              ...(await listCertificates({ knex, kind: 'gpg-key' })).map(
+                ({ data }) => data,
+              ),
+            ],
             projectOf,
           },
           refusals: createRefusals(knex),

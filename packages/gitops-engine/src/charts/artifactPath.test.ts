@@ -1,14 +1,19 @@
 import { checkArtifactPath } from './artifactPath';
 
+const place = 'artifact x';
+
 it.each([
-  [true, '.', true],
-  [true, './', true],
-  [true, '', true],
-  [true, undefined, true],
-  [true, 'templates', false],
-  [false, 'deploy', true],
-])('an artifact that is a chart: %s, at %s: %s', (isChart, path, passes) => {
-  const check = () => checkArtifactPath({ isChart, place: 'artifact x' }, path);
-  if (passes) expect(check).not.toThrow();
-  else expect(check).toThrow('artifact x is a Helm chart');
+  [true, '.'],
+  [true, './'],
+  [true, ''],
+  [true, undefined],
+  [false, 'deploy'],
+])('takes an artifact (a chart: %s) at %s', (isChart, path) => {
+  expect(() => checkArtifactPath({ isChart, place }, path)).not.toThrow();
+});
+
+it('refuses a folder inside of a chart', () => {
+  expect(() =>
+    checkArtifactPath({ isChart: true, place }, 'templates'),
+  ).toThrow('artifact x is a Helm chart');
 });

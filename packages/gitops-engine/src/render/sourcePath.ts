@@ -24,8 +24,8 @@ export async function sourceFolder(
       },
     );
   }
-  // Without links, which is the usual case, one look is enough.
-  const direct = await tree.at(parts.join('/'));
+  // Without links, which is the usual case, one look is enough; a folder on disk follows links on the way by itself.
+  const direct = tree.addressed ? await tree.at(parts.join('/')) : undefined;
   const found =
     direct?.type === 'tree' ? direct : await resolvePath(tree, parts.join('/'));
   if (found?.type === 'tree') return found;

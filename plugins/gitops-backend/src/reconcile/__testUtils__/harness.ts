@@ -100,7 +100,7 @@ export async function startReplica(
     namedRepository: async () => undefined,
     integrity: {
       checker: sources.checker,
-      gpgKeys: [],
+      gpgKeys: async () => [],
       projectOf: async name => ({
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'AppProject',

@@ -77,7 +77,7 @@ describe('Watcher', () => {
       await watcher.listing(now).catch(() => undefined);
     }
     expect(moves).toEqual(['b']);
-    expect(states).toEqual(['failed', 'answers']);
+    expect(states).toEqual(['answers', 'failed', 'answers']);
     expect(watcher.last).toBe('b');
   });
 

@@ -32,7 +32,8 @@ export class Watcher<Listing> {
   readonly #now: () => number;
   #last: Dated<Listing> | undefined;
   #running: { startedAt: number; result: Promise<Dated<Listing>> } | undefined;
-  #failed = false;
+  /** Undefined before the first answer, which is told like any other change. */
+  #failed: boolean | undefined;
   #polls = false;
   #wait: number;
   #timer: NodeJS.Timeout | undefined;
@@ -92,7 +93,7 @@ export class Watcher<Listing> {
       const listing = await list(since);
       const before = this.#last;
       this.#last = { startedAt, listing };
-      if (this.#failed) onState(undefined);
+      if (this.#failed !== false) onState(undefined);
       this.#failed = false;
       const moved = before !== undefined && !isSame(before.listing, listing);
       this.#wait = moved

@@ -10,7 +10,7 @@ import type { OpenedSource } from '../repositories/Origin';
 export interface IntegrityContext {
   checker: IntegrityChecker;
   /** Registered GPG keys, in ASCII armour; a policy names those of them that count. */
-  gpgKeys: readonly string[];
+  gpgKeys: () => Promise<readonly string[]>;
   projectOf: (name: string) => Promise<AppProject | undefined>;
 }
 
@@ -46,7 +46,7 @@ export async function verifySources(
       ...history,
       ref,
       policy: decision.policy,
-      keys: { gpg: gpgKeys },
+      keys: { gpg: await gpgKeys() },
     });
     if (report.problems.length > 0) throw notSigned(report, source.repoURL);
   }

@@ -62,11 +62,11 @@ export function ApplicationForm(props: {
       setSaving(false);
     }
   };
-  const reason = saving
-    ? 'It is being saved.'
-    : problems.length > 0
-    ? `${plural(problems.length, 'field')} to correct.`
-    : undefined;
+  const toCorrect =
+    problems.length > 0
+      ? `${plural(problems.length, 'field')} to correct.`
+      : undefined;
+  const reason = saving ? 'It is being saved.' : toCorrect;
 
   return (
     <form
