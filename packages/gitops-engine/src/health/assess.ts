@@ -7,7 +7,10 @@ import { HOOK_FINALIZER } from '../annotations';
 import { BUILT_IN } from './built-in';
 import { bundledRule } from './bundled';
 import { standardConditions } from './families/kstatus';
-import { progressing, unknown } from './verdict';
+import { at } from './read';
+import type { HealthRule } from './types';
+import { Unreadable } from './unreadable';
+import { progressing, unknown, waitingForStatus } from './verdict';
 
 /** Kinds that have no health although their conditions look like it. */
 const WITHOUT_HEALTH = new Set(['argoproj.io/Application']);
@@ -31,14 +34,27 @@ export function assessHealth(object: KubernetesObject): Health | undefined {
   const builtIn = Object.hasOwn(BUILT_IN, key) ? BUILT_IN[key] : undefined;
   if (builtIn) {
     return builtIn.versions?.includes(version) ?? true
-      ? builtIn.rule(object)
+      ? answer(builtIn.rule, object)
       : unknown(
           `The health of ${object.kind} cannot be read at ${
             object.apiVersion
           }, only at ${builtIn.versions?.join(' and ')}`,
         );
   }
-  return (
-    bundledRule(group, object.kind)?.(object) ?? standardConditions(object)
-  );
+  const bundled = bundledRule(group, object.kind);
+  return bundled ? answer(bundled, object) : standardConditions(object);
+}
+
+/** The original breaks off where an object is unreadable; here a new one waits and another is Unknown (spec health). */
+function answer(rule: HealthRule, object: KubernetesObject): Health {
+  try {
+    return rule(object);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return at(object, 'status') === undefined
+      ? waitingForStatus()
+      : unknown(
+          `The health of ${object.kind} cannot be read: ${error.message}`,
+        );
+  }
 }

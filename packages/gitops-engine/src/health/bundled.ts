@@ -14,7 +14,7 @@ import { victoriaMetrics } from './kinds/victoria-metrics';
 import type { HealthRule } from './types';
 
 /** Kinds of well-known controllers, keyed `group/Kind`. */
-const EXACT: Readonly<Record<string, HealthRule>> = {
+export const BUNDLED: Readonly<Record<string, HealthRule>> = {
   ...API_MANAGEMENT,
   ...DATA,
   ...DELIVERY,
@@ -80,7 +80,7 @@ export function bundledRule(
   kind: string,
 ): HealthRule | undefined {
   const key = `${group}/${kind}`;
-  if (Object.hasOwn(EXACT, key)) return EXACT[key];
+  if (Object.hasOwn(BUNDLED, key)) return BUNDLED[key];
   if (Object.hasOwn(BY_GROUP, group)) return BY_GROUP[group];
   return BY_GROUP_SUFFIX.find(([suffix]) => group.endsWith(suffix))?.[1];
 }

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 import { isJsonObject, type JsonObject } from '../kube/json';
+import { required, worded } from './unreadable';
 
 /** One entry of a condition list, as it came. */
 export type ConditionEntry = JsonObject;
@@ -40,6 +41,39 @@ export function conditionsOf(
   object: KubernetesObject,
 ): ConditionEntry[] | undefined {
   return listAt(object, 'status', 'conditions');
+}
+
+/** A condition as one line of a message; positions count from 0, people from 1. */
+export function conditionLine(
+  { type, status }: ConditionEntry,
+  position: number,
+): string {
+  const name = worded(type, 'a condition has no type');
+  const value = worded(status, `the condition ${name} has no status`);
+  return `${position + 1}: ${name} | ${value}\n`;
+}
+
+/** The spec, without which nothing can be said of some kinds. */
+export function specOf(object: KubernetesObject): JsonObject {
+  return required(
+    isJsonObject(object.spec) ? object.spec : undefined,
+    'there is no spec',
+  );
+}
+
+/** The entry of a table; undefined for what is no name of one, such as `constructor`. */
+export function entryOf<T>(
+  table: Readonly<Record<string, T>>,
+  key: unknown,
+): T | undefined {
+  return typeof key === 'string' && Object.hasOwn(table, key)
+    ? table[key]
+    : undefined;
+}
+
+/** Whether a value is one of these words. */
+export function isOneOf(words: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && words.includes(value);
 }
 
 /** The first condition of a type. */

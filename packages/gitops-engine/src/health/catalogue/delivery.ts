@@ -24,7 +24,7 @@ const keptnPhase = (kind: string, field: string) =>
       Succeeded: ['Healthy', `${kind} is healthy`],
       Failed: ['Degraded', `${kind} is degraded`],
     },
-    { absent: ['Progressing', `${kind} is progressing`] },
+    { noStatus: null, absent: ['Progressing', `${kind} is progressing`] },
   );
 const unhealthyText = 'Subresources are unhealthy';
 
@@ -41,10 +41,11 @@ export const DELIVERY: Readonly<Record<string, HealthRule>> = {
       Inconclusive: ['Unknown', 'Analysis run was inconclusive'],
     },
     {
-      absent: [
+      noStatus: [
         'Progressing',
         'Waiting for analysis run to finish: status has not been reconciled.',
       ],
+      absent: ['Unknown', 'There is no phase'],
       other: ['Unknown', 'The phase {value} is not known'],
     },
     { ownMessageFor: ['Successful', 'Failed', 'Error', 'Inconclusive'] },
@@ -70,10 +71,11 @@ export const DELIVERY: Readonly<Record<string, HealthRule>> = {
       Error: ['Degraded', 'Experiment had an error'],
     },
     {
-      absent: [
+      noStatus: [
         'Progressing',
         'Waiting for experiment to finish: status has not been reconciled.',
       ],
+      absent: ['Unknown', 'There is no phase'],
       other: ['Unknown', 'The phase {value} is not known'],
     },
   ),

@@ -82,7 +82,7 @@ export const OPERATORS: Readonly<Record<string, HealthRule>> = {
       ],
       Unknown: ['Unknown', 'Component state: Unknown.'],
     },
-    { absent: ['Progressing', 'Update in progress'] },
+    { noStatus: null, absent: ['Progressing', 'Update in progress'] },
     {
       ownMessageFor: [
         'Running',
@@ -126,7 +126,8 @@ export const OPERATORS: Readonly<Record<string, HealthRule>> = {
       Failed: ['Degraded', 'Object bucket claim phase is Failed'],
     },
     {
-      absent: ['Progressing', 'Waiting for status to be reported'],
+      noStatus: ['Progressing', 'Waiting for status to be reported'],
+      absent: ['Progressing', 'Waiting for phase to be reported'],
       other: ['Progressing', 'Object bucket claim phase is {value}'],
     },
   ),

@@ -1,4 +1,4 @@
-import { conditionOf } from '../read';
+import { conditionOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -12,8 +12,6 @@ export function atlas(
     if (!ready) return progressing('Waiting for Atlas Operator');
     const text = ready.reason ?? '';
     if (ready.status === 'True') return healthy(text);
-    return underWay.includes(String(ready[field]))
-      ? progressing(text)
-      : degraded(text);
+    return isOneOf(underWay, ready[field]) ? progressing(text) : degraded(text);
   };
 }

@@ -1,6 +1,6 @@
 import type { Health } from '@backstage-gitops/plugin-gitops-common';
 import { isJsonObject } from '../../kube/json';
-import { at, conditionsOf } from '../read';
+import { at, conditionsOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
@@ -16,7 +16,9 @@ export function crossplane(
     if (status === undefined) {
       return healthy(UP_TO_DATE);
     }
-    const empty = isJsonObject(status) && Object.keys(status).length === 0;
+    const empty =
+      isJsonObject(status) &&
+      Object.values(status).every(member => member === null);
     if (empty && statusless.includes(object.kind)) {
       return healthy(UP_TO_DATE);
     }
@@ -37,7 +39,7 @@ export function crossplane(
       ) {
         return degraded(message);
       }
-      if (state === 'True' && readyTypes.includes(String(type))) {
+      if (state === 'True' && isOneOf(readyTypes, type)) {
         found = healthy(UP_TO_DATE);
       }
     }

@@ -1,5 +1,6 @@
-import { at, conditionsOf } from '../read';
+import { at, conditionsOf, isOneOf, specOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
 /** How the conditions of a Flux kind are counted (spec health part 2, flux-count; part 3, FluxSource). */
@@ -17,10 +18,12 @@ export interface FluxCounting {
   neverProgressing?: boolean;
 }
 
+const NO_REASON = 'a condition has no reason';
+
 /** Flux kinds: conditions are counted; the text is the reason of Ready. */
 export function flux(counting: FluxCounting): HealthRule {
   return object => {
-    if (counting.canSuspend && at(object, 'spec', 'suspend') === true) {
+    if (counting.canSuspend && at(specOf(object), 'suspend') === true) {
       return suspended(`${object.kind} is suspended`);
     }
     const conditions = conditionsOf(object);
@@ -29,20 +32,20 @@ export function flux(counting: FluxCounting): HealthRule {
     }
     let underWay = 0;
     let good = 0;
-    let message = '';
+    let message: string | undefined = '';
     for (const { type, status, reason } of conditions) {
       if (type === 'Ready') {
         good += status === 'True' ? 1 : 0;
         underWay += status === counting.underWay ? 1 : 0;
-        message = typeof reason === 'string' ? reason : '';
+        message = typeof reason === 'string' ? reason : undefined;
       } else if (status !== 'True') {
         continue;
       } else if (type === 'Reconciling') {
-        const counts = counting.reasons?.includes(String(reason)) ?? true;
+        const counts = !counting.reasons || isOneOf(counting.reasons, reason);
         underWay += counts ? 1 : 0;
       } else if (type === 'ArtifactOutdated') {
-        message = `${message} ${String(reason ?? '')}`.trim();
-      } else if (counting.good?.includes(String(type))) {
+        message = `${worded(message, NO_REASON)} ${worded(reason, NO_REASON)}`;
+      } else if (isOneOf(counting.good ?? [], type)) {
         good += 1;
       }
     }

@@ -3,14 +3,18 @@ import type {
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
 import type { JsonObject } from '../../kube/json';
-import { conditionsOf, listAt, textAt, type ConditionEntry } from '../read';
+import { at, conditionsOf, listAt, textAt, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing, verdict } from '../verdict';
+
+const NO_TEXT = 'the message of a condition is no text';
 
 /** Type priority, not list order (spec health part 2, gwapi-check). */
 function check(
   conditions: readonly ConditionEntry[],
-  prefix: string,
+  /** Asked only where there is something to say. */
+  prefix: () => string,
   noun: string,
 ): Health | undefined {
   for (const type of ['ResolvedRefs', 'Accepted']) {
@@ -19,7 +23,10 @@ function check(
     );
     if (bad) {
       return degraded(
-        `${prefix}${String(bad.message ?? `Failed condition: ${type}`)}`,
+        `${prefix()}${worded(
+          bad.message ?? `Failed condition: ${type}`,
+          NO_TEXT,
+        )}`,
       );
     }
   }
@@ -28,8 +35,9 @@ function check(
   );
   return pending
     ? progressing(
-        `${prefix}${String(
+        `${prefix()}${worded(
           pending.message ?? `${noun} is still being programmed`,
+          NO_TEXT,
         )}`,
       )
     : undefined;
@@ -42,10 +50,9 @@ export function gatewayRoute(checksGeneration: boolean): HealthRule {
       parent => !checksGeneration || isCurrent(object, parent),
     );
     for (const parent of parents) {
-      const name = textAt(parent, 'parentRef', 'name') ?? '';
       const found = check(
         listAt(parent, 'conditions') ?? [],
-        `Parent ${name}: `,
+        () => `Parent ${nameOf(parent, 'parentRef')}: `,
         'Route',
       );
       if (found) {
@@ -76,7 +83,7 @@ function isCurrent(object: KubernetesObject, parent: JsonObject): boolean {
 /** gateway.networking.k8s.io Gateway. */
 export const gateway: HealthRule = object => {
   const conditions = conditionsOf(object);
-  const own = check(conditions ?? [], '', 'Gateway');
+  const own = check(conditions ?? [], () => '', 'Gateway');
   if (own) {
     return own;
   }
@@ -84,7 +91,7 @@ export const gateway: HealthRule = object => {
   for (const listener of listeners) {
     const found = check(
       listAt(listener, 'conditions') ?? [],
-      'Listener: ',
+      () => 'Listener: ',
       'Listener',
     );
     if (found) {
@@ -132,7 +139,7 @@ export function policyAncestors(strict: boolean): HealthRule {
       );
       if (generation !== undefined && stale) {
         return progressing(
-          `Waiting for Ancestor ${nameOf(ancestor)} to update ${
+          `Waiting for Ancestor ${nameOf(ancestor, 'ancestorRef')} to update ${
             object.kind
           } status`,
         );
@@ -140,14 +147,19 @@ export function policyAncestors(strict: boolean): HealthRule {
     }
     let found: Health = waiting;
     for (const ancestor of ancestors) {
-      const conditions = listAt(ancestor, 'conditions') ?? [];
+      const conditions = required(
+        listAt(ancestor, 'conditions'),
+        'an ancestor has no conditions',
+      );
       for (const { type, status, message } of conditions) {
         if (type !== 'Accepted' && type !== 'ResolvedRefs') {
           continue;
         }
         if (status !== 'True') {
-          const text = String(message ?? `${type} is not True`);
-          return degraded(`Ancestor ${nameOf(ancestor)}: ${text}`);
+          const text = worded(message, NO_TEXT);
+          return degraded(
+            `Ancestor ${nameOf(ancestor, 'ancestorRef')}: ${text}`,
+          );
         }
         if (type === 'Accepted') {
           found = healthy(`${object.kind} is healthy`);
@@ -156,7 +168,9 @@ export function policyAncestors(strict: boolean): HealthRule {
       if (strict && !conditions.some(({ type }) => type === 'Accepted')) {
         found = verdict(
           'Degraded',
-          `Ancestor ${nameOf(ancestor)}: ${object.kind} is not accepted`,
+          `Ancestor ${nameOf(ancestor, 'ancestorRef')}: ${
+            object.kind
+          } is not accepted`,
         );
       }
     }
@@ -164,6 +178,8 @@ export function policyAncestors(strict: boolean): HealthRule {
   };
 }
 
-function nameOf(ancestor: JsonObject): string {
-  return textAt(ancestor, 'ancestorRef', 'name') ?? '';
+/** The referred object's name, which may be empty; the reference itself must be there. */
+function nameOf(entry: JsonObject, field: string): string {
+  const reference = required(at(entry, field), `there is no ${field}`);
+  return textAt(reference, 'name') ?? '';
 }

@@ -1,4 +1,4 @@
-import { at, listAt } from '../read';
+import { at, listAt, specOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -6,7 +6,8 @@ import { degraded, healthy, progressing } from '../verdict';
 export function karmadaBinding(needsClusters: boolean): HealthRule {
   return object => {
     const waiting = progressing('Current resource status is insufficient');
-    const clusters = listAt(object, 'spec', 'clusters');
+    if (at(object, 'status') === undefined) return waiting;
+    const clusters = listAt(specOf(object), 'clusters');
     const reported = listAt(object, 'status', 'aggregatedStatus') ?? [];
     if (
       reported.length === 0 ||

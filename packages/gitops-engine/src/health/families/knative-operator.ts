@@ -1,4 +1,4 @@
-import { conditionsOf } from '../read';
+import { conditionLine, conditionsOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -14,14 +14,11 @@ export function knativeOperator(
     let isTrue = 0;
     let isBad = 0;
     for (const { type, status } of conditions) {
-      const name = String(type);
-      if (good.includes(name) && status === 'True') isTrue += 1;
-      else if (bad.includes(name) && status === 'False') isBad += 1;
+      if (isOneOf(good, type) && status === 'True') isTrue += 1;
+      else if (isOneOf(bad, type) && status === 'False') isBad += 1;
       else if (status === 'Unknown') isBad += 1;
     }
-    const lines = conditions
-      .map(({ type, status }, index) => `${index + 1}: ${type} | ${status}\n`)
-      .join('');
+    const lines = conditions.map(conditionLine).join('');
     if (isBad > 0) return progressing(lines);
     return isTrue === good.length
       ? healthy(`${noun} is healthy.`)

@@ -1,4 +1,4 @@
-import { at, conditionsOf } from '../read';
+import { at, conditionsOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -36,7 +36,7 @@ export function numaflow(options: {
     if (bad) {
       return degraded(options.unhealthyText ?? bad.message);
     }
-    if (options.pausedPhases.includes(String(phase))) {
+    if (isOneOf(options.pausedPhases, phase)) {
       return healthy(`${object.kind} is paused`);
     }
     return phase === 'Running' ? healthy(`${object.kind} is healthy`) : waiting;

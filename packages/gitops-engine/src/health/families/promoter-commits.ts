@@ -3,6 +3,7 @@ import type {
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
 import { listAt, textAt } from '../read';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 /** How many commit statuses of a list stand where (spec health part 3, CommitTally). */
@@ -22,7 +23,10 @@ export function tallyCommits(
     entries.filter(entry => entry.phase === phase);
   const names = (title: string, phase: string) => {
     const found = inPhase(phase);
-    const keys = found.map(({ key }) => key).filter(key => key !== undefined);
+    const keys = found
+      .map(({ key }) => key ?? undefined)
+      .filter(key => key !== undefined)
+      .map(key => worded(key, 'the key of a commit status is no text'));
     return found.length > 0
       ? `${title} commit statuses: ${keys.join(', ')}. `
       : '';

@@ -2,8 +2,9 @@ import type {
   Health,
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
-import { at, conditionsOf } from '../read';
+import { at, conditionsOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, progressing } from '../verdict';
 
 /** The texts of one kind (spec health part 3, PromoterReady). */
@@ -23,6 +24,8 @@ export interface PromoterTexts {
   types?: readonly string[];
 }
 
+const NO_TEXT = 'a condition is not made of texts';
+
 /** promoter.argoproj.io kinds: first Ready, then what the kind's status says. */
 export function promoter(
   texts: PromoterTexts,
@@ -35,7 +38,7 @@ export function promoter(
     }
     if (at(object, 'status') === undefined) return progressing(texts.init);
     const conditions = (conditionsOf(object) ?? []).filter(({ type }) =>
-      types.includes(String(type)),
+      isOneOf(types, type),
     );
     const { generation } = object.metadata;
     for (const entry of conditions) {
@@ -47,18 +50,22 @@ export function promoter(
         return progressing(texts.stale);
       }
       if (status === 'False') {
-        const text = message ?? 'Unknown error';
+        const text = worded(message ?? 'Unknown error', NO_TEXT);
         return degraded(
           reason === 'ReconciliationError'
             ? `${texts.failed}: ${text}`
-            : `${texts.notReady ?? texts.failed} (${
-                reason ?? 'Unknown'
-              }): ${text}`,
+            : `${texts.notReady ?? texts.failed} (${worded(
+                reason ?? 'Unknown',
+                NO_TEXT,
+              )}): ${text}`,
         );
       }
       if (texts.unknown && status === 'Unknown') {
         return progressing(
-          `${texts.unknown} (${reason ?? 'Unknown'}): ${message ?? 'Unknown'}`,
+          `${texts.unknown} (${worded(reason ?? 'Unknown', NO_TEXT)}): ${worded(
+            message ?? 'Unknown',
+            NO_TEXT,
+          )}`,
         );
       }
     }

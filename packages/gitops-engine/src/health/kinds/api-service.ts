@@ -1,4 +1,4 @@
-import { conditionOf } from '../read';
+import { conditionOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { healthy, progressing } from '../verdict';
 
@@ -8,6 +8,8 @@ export const apiService: HealthRule = object => {
   if (!available) {
     return progressing('Waiting to be processed');
   }
-  const text = `${available.reason ?? ''}: ${available.message ?? ''}`;
+  const text = `${textAt(available, 'reason') ?? ''}: ${
+    textAt(available, 'message') ?? ''
+  }`;
   return available.status === 'True' ? healthy(text) : progressing(text);
 };

@@ -1,7 +1,9 @@
 import { at, conditionsOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
+const NO_MESSAGE = 'the condition Ready has no message';
 const NOTHING = progressing('No status available');
 
 /** astra.netapp.io AppVault. */
@@ -18,7 +20,7 @@ export const appVault: HealthRule = object => {
   }
 };
 
-/** astra.netapp.io Application. Texts that the object lacks are left out, where the original breaks off. */
+/** astra.netapp.io Application. */
 export const astraApplication: HealthRule = object => {
   const ready = conditionsOf(object)?.find(
     ({ type, status }) =>
@@ -27,11 +29,17 @@ export const astraApplication: HealthRule = object => {
   if (!ready) return NOTHING;
   return ready.status === 'True'
     ? healthy(
-        `Astra Application Ready, protectionState: ${
-          textAt(object, 'status', 'protectionState') ?? ''
-        }`,
+        `Astra Application Ready, protectionState: ${worded(
+          at(object, 'status', 'protectionState'),
+          'there is no protectionState',
+        )}`,
       )
-    : degraded(`Astra Application Degraded, message: ${ready.message ?? ''}`);
+    : degraded(
+        `Astra Application Degraded, message: ${worded(
+          ready.message,
+          NO_MESSAGE,
+        )}`,
+      );
 };
 
 /** astra.netapp.io ExecHook: what the spec says. */
@@ -52,6 +60,9 @@ export const astraSchedule: HealthRule = object => {
   return healthy(
     last === undefined
       ? 'Protection policy not yet executed'
-      : `Protection policy lastScheduleTime: ${last}`,
+      : `Protection policy lastScheduleTime: ${worded(
+          last,
+          'lastScheduleTime is no text',
+        )}`,
   );
 };

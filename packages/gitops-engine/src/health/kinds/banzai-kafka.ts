@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../kube/json';
 import { at, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 const SUCCEEDED = ['GracefulUpscaleSucceeded', 'GracefulDownscaleSucceeded'];
@@ -18,7 +19,13 @@ export const banzaiKafka: HealthRule = object => {
     broker =>
       at(broker, 'configurationState') === 'ConfigInSync' &&
       SUCCEEDED.includes(
-        textAt(broker, 'gracefulActionState', 'cruiseControlState') ?? '',
+        textAt(
+          required(
+            at(broker, 'gracefulActionState'),
+            'a broker has no gracefulActionState',
+          ),
+          'cruiseControlState',
+        ) ?? '',
       ),
   );
   if (!areGood) {

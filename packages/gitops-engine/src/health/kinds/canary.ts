@@ -1,6 +1,7 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
-import { at, conditionsOf, textAt } from '../read';
+import { at, conditionsOf, entryOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { unknown, verdict } from '../verdict';
 
 const PHASES: Readonly<Record<string, HealthStatus>> = {
@@ -15,13 +16,19 @@ const PHASES: Readonly<Record<string, HealthStatus>> = {
 /** flagger.app Canary: the phase, and how far the traffic has moved (spec health part 2). */
 export const canary: HealthRule = object => {
   if (at(object, 'status') === undefined) return unknown('No status');
-  const phase = textAt(object, 'status', 'phase') ?? '';
-  const weight = Number(at(object, 'status', 'canaryWeight') ?? 0);
-  const messages = (conditionsOf(object) ?? []).map(({ message }) =>
-    String(message ?? ''),
+  const phase = required(
+    textAt(object, 'status', 'phase'),
+    'there is no phase',
   );
+  const weight = Number(
+    worded(at(object, 'status', 'canaryWeight'), 'there is no canaryWeight'),
+  );
+  const messages = required(
+    conditionsOf(object),
+    'there are no conditions',
+  ).map(({ message }) => worded(message, 'a condition has no message'));
   const parts = weight > 0 ? [`Canary Weight: ${weight} %`] : [];
   // The separator after the phase is always there.
   const text = `${phase} --- ${[...parts, ...messages].join(' --- ')}`;
-  return verdict(PHASES[phase] ?? 'Unknown', text);
+  return verdict(entryOf(PHASES, phase) ?? 'Unknown', text);
 };

@@ -1,6 +1,6 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
 import { isJsonObject } from '../../kube/json';
-import { at, textAt } from '../read';
+import { at, entryOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { progressing, verdict } from '../verdict';
 
@@ -24,7 +24,7 @@ export const cephCluster: HealthRule = object => {
   const parts: string[] = [];
   const health = textAt(status, 'ceph', 'health');
   if (health !== undefined) {
-    found = CEPH[health] ?? 'Progressing';
+    found = entryOf(CEPH, health) ?? 'Progressing';
     const details = detailsOf(at(status, 'ceph', 'details'));
     parts.push(
       `Ceph health is ${health}${details === '' ? '' : ` (${details})`}`,
@@ -32,7 +32,7 @@ export const cephCluster: HealthRule = object => {
   }
   const state = textAt(status, 'state');
   if (found === 'Healthy' && state !== undefined) {
-    found = STATE[state] ?? 'Progressing';
+    found = entryOf(STATE, state) ?? 'Progressing';
     parts.push(`Ceph cluster state is ${state}`);
   }
   const message = textAt(status, 'message');

@@ -1,8 +1,11 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
 import { byField } from '../families/by-field';
-import { at, conditionsOf, textAt } from '../read';
+import { at, conditionsOf, entryOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended, verdict } from '../verdict';
+
+const NO_TEXT = 'a condition is not made of texts';
 
 /** Present and not false, as the original reads `spec.paused`. */
 function isPaused(object: unknown): boolean {
@@ -74,12 +77,15 @@ export const machinePool: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   const missing = (conditionsOf(object) ?? [])
     .filter(({ type, status }) => type !== undefined && status === 'False')
-    .map(({ type, reason }) =>
-      reason === undefined ? `Not ${type}` : `Not ${type} (${reason})`,
-    );
+    .map(({ type, reason }) => {
+      const name = `Not ${worded(type, NO_TEXT)}`;
+      return reason === undefined
+        ? name
+        : `${name} (${worded(reason, NO_TEXT)})`;
+    });
   const parts = phase === undefined ? [] : [`MachinePool is ${phase}`];
   if (missing.length > 0) parts.push(missing.join(', '));
-  return verdict(POOL[phase ?? ''] ?? 'Progressing', parts.join(': '));
+  return verdict(entryOf(POOL, phase) ?? 'Progressing', parts.join(': '));
 };
 
 /** controlplane.cluster.x-k8s.io AWSManagedControlPlane. */
@@ -110,7 +116,11 @@ export const awsManagedControlPlane: HealthRule = object => {
   );
   if (errors.length > 0) {
     return degraded(
-      errors.map(({ message }) => `${message ?? 'no message'} `).join(''),
+      errors
+        .map(
+          ({ message }) => `${worded(message, 'a condition has no message')} `,
+        )
+        .join(''),
     );
   }
   return progressing(

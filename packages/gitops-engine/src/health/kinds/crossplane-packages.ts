@@ -1,15 +1,23 @@
 import { conditionsOf, listAt } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** pkg.crossplane.io Provider. Conditions that are not there yet mean that it is being installed. */
+/** pkg.crossplane.io Provider. */
 export const crossplaneProvider: HealthRule = object => {
-  const waiting = progressing('Waiting for provider to be installed');
+  const conditions = conditionsOf(object);
+  if (!conditions) return progressing('Waiting for provider to be installed');
   const last = (wanted: string) =>
-    conditionsOf(object)?.findLast(({ type }) => type === wanted);
+    required(
+      conditions.findLast(({ type }) => type === wanted),
+      `there is no condition ${wanted}`,
+    );
   const [installed, works] = [last('Installed'), last('Healthy')];
-  if (!installed || !works) return waiting;
-  const text = `${installed.reason ?? ''} ${works.reason ?? ''}`;
+  const text = [installed, works]
+    .map(({ type, reason }) =>
+      worded(reason, `the condition ${type} has no reason`),
+    )
+    .join(' ');
   return installed.status === 'True' && works.status === 'True'
     ? healthy(text)
     : degraded(text);

@@ -1,5 +1,6 @@
 import { conditionsOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy } from '../verdict';
 
 /** datadoghq.com DatadogMetric: healthy until it says otherwise. */
@@ -9,8 +10,15 @@ export const datadogMetric: HealthRule = object => {
     ({ type, status }) => type === 'Error' && status === 'True',
   );
   if (error) {
-    const message = error.message ?? 'DatadogMetric reported an error';
-    return degraded(error.reason ? `${error.reason}: ${message}` : message);
+    const message = worded(
+      error.message ?? 'DatadogMetric reported an error',
+      'the message of the error is no text',
+    );
+    return degraded(
+      typeof error.reason === 'string' && error.reason !== ''
+        ? `${error.reason}: ${message}`
+        : message,
+    );
   }
   const invalid = conditions.find(
     ({ type, status }) => type === 'Valid' && status === 'False',

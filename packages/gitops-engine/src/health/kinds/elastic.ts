@@ -1,5 +1,6 @@
 import { at, listAt, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
 const INDICES = 'Check the status of indices, replicas and shards';
@@ -22,7 +23,13 @@ export const beat: HealthRule = object => {
     case 'yellow':
       return progressing(
         available !== undefined && expected !== undefined
-          ? `Elastic Beat status is deploying, there is ${available} instance(s) on ${expected} expected`
+          ? `Elastic Beat status is deploying, there is ${worded(
+              available,
+              'availableNodes is no number',
+            )} instance(s) on ${worded(
+              expected,
+              'expectedNodes is no number',
+            )} expected`
           : 'Elastic Beat phase is progressing',
       );
     default:
@@ -36,11 +43,15 @@ export const elasticsearch: HealthRule = object => {
   const available = at(object, 'status', 'availableNodes');
   if (typeof available !== 'number') return notKnown;
   const nodeSets = listAt(object, 'spec', 'nodeSets');
-  const counts = (nodeSets ?? []).map(({ count }) => count);
-  if (!nodeSets || counts.some(count => typeof count !== 'number')) {
-    return unknown('The wanted number of Elasticsearch nodes is not known');
-  }
-  const wanted = counts.reduce<number>((sum, count) => sum + Number(count), 0);
+  const wanted = required(nodeSets, 'there are no nodeSets').reduce(
+    (sum, { count }) =>
+      sum +
+      required(
+        typeof count === 'number' ? count : undefined,
+        'a nodeSet has no count',
+      ),
+    0,
+  );
   if (available < wanted) {
     return progressing(
       `The desired amount of availableNodes is ${wanted} but the current amount is ${available}`,

@@ -1,10 +1,13 @@
 import { conditionsOf, textAt } from '../read';
 import type { HealthRule } from '../types';
-import { degraded, healthy, progressing, waitingForStatus } from '../verdict';
+import { required } from '../unreadable';
+import { degraded, healthy, progressing } from '../verdict';
 
 /** external-secrets.io ClusterExternalSecret: only the newest condition counts. */
 export const clusterExternalSecret: HealthRule = object => {
-  const last = conditionsOf(object)?.at(-1);
+  const conditions = conditionsOf(object);
+  const last =
+    conditions && required(conditions.at(-1), 'there are no conditions');
   if (last?.status === 'True') {
     if (last.type === 'Ready') return healthy(last.message);
     if (last.type === 'PartiallyReady' || last.type === 'NotReady') {
@@ -18,8 +21,10 @@ export const clusterExternalSecret: HealthRule = object => {
 export const legacyExternalSecret: HealthRule = object => {
   const waiting = progressing('Waiting for ExternalSecret.');
   if (object.status === undefined || object.status === null) return waiting;
-  const status = textAt(object, 'status', 'status');
-  if (status === undefined) return waitingForStatus();
+  const status = required(
+    textAt(object, 'status', 'status'),
+    'status.status is missing',
+  );
   if (status === 'SUCCESS') return healthy('Fetched ExternalSecret.');
   return status.startsWith('ERROR')
     ? degraded(status.replaceAll('ERROR, ', ''))

@@ -1,5 +1,6 @@
 import { at, conditionsOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 /** grafana.integreatly.org Grafana. */
@@ -10,7 +11,7 @@ export const grafana: HealthRule = object => {
     return progressing('Waiting for Grafana status info');
   }
   if (stageStatus === 'failed') {
-    return degraded(`Failed at stage ${stage ?? ''}`);
+    return degraded(`Failed at stage ${worded(stage, 'there is no stage')}`);
   }
   return stage === 'complete' && stageStatus === 'success'
     ? healthy('')
@@ -34,10 +35,11 @@ export const grafanaConditions: HealthRule = object => {
     if (status === undefined) continue;
     let text = '';
     if (reason !== undefined) {
-      text = String(reason);
-      if (type !== undefined) text += ` for ${type}`;
+      text = worded(reason, 'a reason is no text');
+      if (type !== undefined)
+        text += ` for ${worded(type, 'a type is no text')}`;
       if (type !== undefined && message !== undefined) {
-        text += ` because ${message}`;
+        text += ` because ${worded(message, 'a message is no text')}`;
       }
     }
     texts.push(text);

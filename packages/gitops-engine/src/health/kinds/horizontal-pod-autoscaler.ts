@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 import { annotation } from '../../annotations';
 import { isJsonObject, parseJson } from '../../kube/json';
-import { conditionsOf, type ConditionEntry } from '../read';
+import { conditionsOf, entryOf, isOneOf, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
@@ -27,7 +27,7 @@ export const horizontalPodAutoscaler: HealthRule = object => {
     return unknown(`The annotation ${V1_CONDITIONS} is no list of conditions`);
   }
   const broken = conditions.find(({ type, reason }) =>
-    BROKEN[String(type)]?.includes(String(reason)),
+    isOneOf(entryOf(BROKEN, type) ?? [], reason),
   );
   if (broken) {
     return degraded(broken.message);

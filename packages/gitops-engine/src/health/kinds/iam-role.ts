@@ -1,5 +1,6 @@
-import { at, textAt } from '../read';
+import { at, countAt, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 const FAILED = [
@@ -12,7 +13,8 @@ const FAILED = [
 /** iammanager.keikoproj.io Iamrole. */
 export const iamRole: HealthRule = object => {
   const status = at(object, 'status');
-  const shown = (field: string) => at(status, field) ?? '<none>';
+  const shown = (field: string) =>
+    worded(at(status, field) ?? '<none>', `status.${field} is no text`);
   const state = textAt(status, 'state') ?? '';
   const names = `ARN '${shown('roleARN')}' and ID '${shown('roleID')}'.`;
   const role = `'${shown('roleName')}'`;
@@ -20,11 +22,13 @@ export const iamRole: HealthRule = object => {
   if (!FAILED.includes(state)) {
     return progressing('Waiting for Iamrole to be reconciled');
   }
-  const retries = Number(at(status, 'retryCount') ?? 0);
+  const retries = countAt(status, 'retryCount');
   const retry = retries > 0 ? `(retry ${retries}) ` : '';
   const error = at(status, 'errorDescription');
   const cause =
-    error === undefined ? '' : ` Reconciliation error was: ${error}`;
+    error === undefined
+      ? ''
+      : ` Reconciliation error was: ${shown('errorDescription')}`;
   return degraded(
     `Failed to reconcile the Iamrole ${retry}for role ${role} with ${names}${cause}`,
   );

@@ -1,7 +1,9 @@
-import { at, conditionsOf, textAt } from '../read';
+import { at, conditionsOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
+const NO_TEXT = 'a condition is not made of texts';
 const WAITING = progressing('Waiting for InferenceService to report status...');
 
 /** serving.kserve.io InferenceService: the model's transition, then the conditions (spec health part 3). */
@@ -9,8 +11,11 @@ export const inferenceService: HealthRule = object => {
   const conditions = conditionsOf(object);
   if (!conditions) return WAITING;
   const model = at(object, 'status', 'modelStatus');
-  const transition = textAt(model, 'transitionStatus') ?? '';
-  const isChanging = model !== undefined && transition !== 'UpToDate';
+  const transition =
+    model === undefined
+      ? 'UpToDate'
+      : worded(at(model, 'transitionStatus'), 'there is no transitionStatus');
+  const isChanging = transition !== 'UpToDate';
   const isBad = isChanging && transition !== 'InProgress';
   const stopped = conditions.some(
     ({ type, status }) => type === 'Stopped' && status === 'True',
@@ -27,9 +32,9 @@ export const inferenceService: HealthRule = object => {
       text => text !== undefined && text !== '',
     );
     parts.push(
-      ` | ${index + 1}: ${type} | ${status}${why
-        .map(text => ` | ${text}`)
-        .join('')}`,
+      ` | ${[`${index + 1}: ${worded(type, NO_TEXT)}`, status, ...why]
+        .map(text => worded(text, NO_TEXT))
+        .join(' | ')}`,
     );
   }
   const text = parts.join('');

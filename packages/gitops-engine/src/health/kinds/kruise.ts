@@ -1,21 +1,16 @@
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 import { at, countAt, listAt, textAt } from '../read';
 import type { HealthRule } from '../types';
-import {
-  degraded,
-  healthy,
-  progressing,
-  suspended,
-  unknown,
-  waitingForStatus,
-} from '../verdict';
+import { required, worded } from '../unreadable';
+import { degraded, healthy, progressing, suspended, unknown } from '../verdict';
 
+const NO_STATE = 'the state of the game server is no text';
 const WAITING = progressing('Waiting for initialization');
 
 /** apps.kruise.io AdvancedCronJob. */
 export const advancedCronJob: HealthRule = object => {
   const status = at(object, 'status');
-  if (status === undefined) return waitingForStatus();
+  required(status, 'there is no status');
   const scheduled = at(status, 'lastScheduleTime') !== undefined;
   if (!scheduled && at(object, 'spec', 'paused') === true) {
     return suspended('AdvancedCronJob is Paused');
@@ -67,21 +62,34 @@ function isRolledOutInParts(
   return partition !== 0 && (object.metadata.generation ?? 0) > 1;
 }
 
+/** A number, or a text of digits alone; a percentage is neither. */
+function numberOf(value: unknown, name: string): number {
+  const number = Number(worded(value, `there is no ${name}`));
+  return required(
+    Number.isNaN(number) ? undefined : number,
+    `${name} is no number`,
+  );
+}
+
+function neededCount(status: unknown, name: string): number {
+  return numberOf(at(status, name), name);
+}
+
 /** apps.kruise.io CloneSet. */
 export const cloneSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
-  const strategy = at(object, 'spec', 'updateStrategy');
-  if (strategy === undefined) {
-    return unknown('CloneSet has no update strategy to be judged by');
-  }
+  const strategy = required(
+    at(object, 'spec', 'updateStrategy'),
+    'there is no update strategy',
+  );
   const available = at(status, 'updatedAvailableReplicas');
   if (at(strategy, 'paused') === true || available === undefined) {
     return suspended('Cloneset is paused');
   }
   if (isRolledOutInParts(object, at(strategy, 'partition'))) {
-    return countAt(status, 'updatedReplicas') >=
-      countAt(status, 'expectedUpdatedReplicas')
+    return neededCount(status, 'updatedReplicas') >=
+      neededCount(status, 'expectedUpdatedReplicas')
       ? suspended('Cloneset needs manual intervention')
       : WAITING;
   }
@@ -94,10 +102,10 @@ export const cloneSet: HealthRule = object => {
 export const kruiseDaemonSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
-  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
-  if (rolling === undefined) {
-    return unknown('DaemonSet has no rolling update to be judged by');
-  }
+  const rolling = required(
+    at(object, 'spec', 'updateStrategy', 'rollingUpdate'),
+    'there is no rolling update',
+  );
   const updated = at(status, 'updatedNumberScheduled');
   if (at(rolling, 'paused') === true || updated === undefined) {
     return suspended('Daemonset is paused');
@@ -105,7 +113,8 @@ export const kruiseDaemonSet: HealthRule = object => {
   const desired = countAt(status, 'desiredNumberScheduled');
   const partition = at(rolling, 'partition');
   if (partition !== undefined && isRolledOutInParts(object, partition)) {
-    return Number(updated) > desired - Number(partition)
+    return numberOf(updated, 'updatedNumberScheduled') >
+      desired - numberOf(partition, 'partition')
       ? suspended('Daemonset needs manual intervention')
       : WAITING;
   }
@@ -122,10 +131,10 @@ export const kruiseDaemonSet: HealthRule = object => {
 export const kruiseStatefulSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
-  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
-  if (rolling === undefined) {
-    return unknown('StatefulSet has no rolling update to be judged by');
-  }
+  const rolling = required(
+    at(object, 'spec', 'updateStrategy', 'rollingUpdate'),
+    'there is no rolling update',
+  );
   const available = at(status, 'updatedAvailableReplicas');
   if (at(rolling, 'paused') === true || available === undefined) {
     return suspended('Statefulset is paused');
@@ -133,10 +142,8 @@ export const kruiseStatefulSet: HealthRule = object => {
   const replicas = countAt(status, 'replicas');
   const partition = at(rolling, 'partition');
   if (isRolledOutInParts(object, partition)) {
-    if (partition === undefined) {
-      return unknown('StatefulSet has no partition to be judged by');
-    }
-    return countAt(status, 'updatedReplicas') > replicas - Number(partition)
+    return countAt(status, 'updatedReplicas') >
+      replicas - numberOf(partition, 'partition')
       ? suspended('Statefulset needs manual intervention')
       : WAITING;
   }
@@ -147,14 +154,15 @@ export const kruiseStatefulSet: HealthRule = object => {
 
 /** rollouts.kruise.io Rollout. */
 export const kruiseRollout: HealthRule = object => {
-  const status = at(object, 'status');
-  if (status === undefined) return waitingForStatus();
+  const status = required(at(object, 'status'), 'there is no status');
   const going = progressing('Rollout is still progressing');
   if (at(status, 'observedGeneration') !== object.metadata.generation) {
     return going;
   }
-  const canary = at(status, 'canaryStatus');
-  if (canary === undefined) return waitingForStatus();
+  const canary = required(
+    at(status, 'canaryStatus'),
+    'there is no canary status',
+  );
   const phase = textAt(status, 'phase');
   const step = textAt(canary, 'currentStepState');
   if (step === 'Completed' && phase === 'Healthy') {
@@ -178,7 +186,10 @@ export const gameServer: HealthRule = object => {
   const desired = at(status, 'desiredState');
   if (current !== desired) {
     return progressing(
-      `State change: ${current ?? 'Unknown'} → ${desired ?? 'Unknown'}`,
+      `State change: ${worded(current ?? 'Unknown', NO_STATE)} → ${worded(
+        desired ?? 'Unknown',
+        NO_STATE,
+      )}`,
     );
   }
   const conditions = listAt(status, 'podStatus', 'conditions') ?? [];
@@ -203,9 +214,15 @@ export const gameServerSet: HealthRule = object => {
   if (
     partition !== undefined &&
     partition !== 0 &&
-    countAt(status, 'updatedReplicas') >= replicas - Number(partition)
+    countAt(status, 'updatedReplicas') >=
+      replicas - numberOf(partition, 'partition')
   ) {
-    return suspended(`Partition=${partition}, waiting for manual intervention`);
+    return suspended(
+      `Partition=${numberOf(
+        partition,
+        'partition',
+      )}, waiting for manual intervention`,
+    );
   }
   if (countAt(status, 'updatedReadyReplicas') === replicas) {
     return healthy('All GameServerSet replicas are updated and ready');

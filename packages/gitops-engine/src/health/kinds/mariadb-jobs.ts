@@ -1,11 +1,18 @@
 import { conditionsOf, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 const NOTHING = progressing('No status info available');
 
 function textOf(entry: ConditionEntry | undefined): string | undefined {
-  return entry && `${entry.reason ?? ''} ${entry.message ?? ''}`;
+  return (
+    entry &&
+    `${worded(entry.reason, 'a condition has no reason')} ${worded(
+      entry.message,
+      'a condition has no message',
+    )}`
+  );
 }
 
 /** k8s.mariadb.com Backup. */

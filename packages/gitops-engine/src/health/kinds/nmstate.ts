@@ -1,6 +1,7 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
-import { conditionsOf } from '../read';
+import { conditionsOf, entryOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { progressing, verdict } from '../verdict';
 
 const TYPES: Readonly<Record<string, HealthStatus>> = {
@@ -12,14 +13,14 @@ const TYPES: Readonly<Record<string, HealthStatus>> = {
 
 /** nmstate.io NodeNetworkConfigurationPolicy: the first condition that is True decides. */
 export const nodeNetworkPolicy: HealthRule = object => {
-  const decides = conditionsOf(object)?.find(
-    ({ type, status }) =>
-      status === 'True' && Object.hasOwn(TYPES, String(type)),
-  );
-  if (!decides) return progressing('Waiting for policy to be applied');
-  const { type, reason, message } = decides;
-  return verdict(
-    TYPES[String(type)],
-    message ? `${reason ?? ''}: ${message}` : reason,
-  );
+  for (const { type, status, reason, message } of conditionsOf(object) ?? []) {
+    if (status !== 'True') continue;
+    const text =
+      typeof message === 'string' && message !== ''
+        ? `${worded(reason, 'a condition has no reason')}: ${message}`
+        : reason;
+    const found = entryOf(TYPES, type);
+    if (found) return verdict(found, text);
+  }
+  return progressing('Waiting for policy to be applied');
 };

@@ -1,4 +1,4 @@
-import { conditionsOf, differsFromObserved } from '../read';
+import { conditionsOf, differsFromObserved, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
@@ -15,7 +15,7 @@ export const nodeClaim: HealthRule = object => {
   }
   const first = (wanted: string, ...states: string[]) =>
     conditionsOf(object)?.find(
-      ({ type, status }) => type === wanted && states.includes(String(status)),
+      ({ type, status }) => type === wanted && isOneOf(states, status),
     );
   const disrupting = first('Disrupting', 'True');
   if (disrupting) return suspended(disrupting.message);

@@ -1,8 +1,10 @@
-import { at, conditionOf, listAt, textAt } from '../read';
+import { at, conditionOf, listAt, specOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing, verdict } from '../verdict';
 
 const REPORTED = progressing('Waiting for the status to be reported');
+const NO_TEXT = 'a condition is not made of texts';
 const UPDATED = progressing('Waiting for the status to be updated');
 
 /** policy.open-cluster-management.io CertificatePolicy. */
@@ -25,7 +27,10 @@ export const configurationPolicy: HealthRule = object => {
   const text = details
     .flatMap(detail => listAt(detail, 'conditions') ?? [])
     .filter(({ type, message }) => type !== undefined && message !== undefined)
-    .map(({ type, message }) => `${type} - ${message}`)
+    .map(
+      ({ type, message }) =>
+        `${worded(type, NO_TEXT)} - ${worded(message, NO_TEXT)}`,
+    )
     .join('; ');
   return verdict(compliant === 'Compliant' ? 'Healthy' : 'Degraded', text);
 };
@@ -46,7 +51,7 @@ export const operatorPolicy: HealthRule = object => {
 
 /** policy.open-cluster-management.io Policy: on the hub by clusters, on a managed cluster by templates. */
 export const clusterPolicy: HealthRule = object => {
-  if ((at(object, 'spec', 'disabled') ?? false) !== false) {
+  if ((at(specOf(object), 'disabled') ?? false) !== false) {
     return healthy('Policy is disabled');
   }
   const status = at(object, 'status');
@@ -61,7 +66,10 @@ export const clusterPolicy: HealthRule = object => {
   const text = clusters
     ? listed('clusters', clusters, entry => textAt(entry, 'clustername'))
     : listed('templates', listAt(status, 'details'), entry =>
-        textAt(entry, 'templateMeta', 'name'),
+        textAt(
+          required(at(entry, 'templateMeta'), 'a detail has no templateMeta'),
+          'name',
+        ),
       );
   return verdict(compliant === 'Compliant' ? 'Healthy' : 'Degraded', text);
 };

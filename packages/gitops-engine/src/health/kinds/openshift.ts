@@ -1,5 +1,6 @@
 import { at, conditionsOf, listAt, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
+import { required } from '../unreadable';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
 const WAITING_FOR_PODS = 'replication controller is waiting for pods to run';
@@ -32,7 +33,12 @@ export const route: HealthRule = object => {
   const ingress = listAt(object, 'status', 'ingress');
   if (!ingress) return waiting;
   const admissions = ingress
-    .flatMap(entry => listAt(entry, 'conditions') ?? [])
+    .flatMap(entry =>
+      required(
+        listAt(entry, 'conditions'),
+        'an ingress entry has no conditions',
+      ),
+    )
     .filter(({ type }) => type === 'Admitted');
   const count = (wanted: string) =>
     admissions.filter(({ status }) => status === wanted).length;

@@ -1,5 +1,12 @@
-import { at, conditionsOf, type ConditionEntry } from '../read';
+import {
+  at,
+  conditionLine,
+  conditionsOf,
+  isOneOf,
+  type ConditionEntry,
+} from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 const FAILURES = [
@@ -28,9 +35,7 @@ export const operatorSubscription: HealthRule = object => {
   const counted = [...conditions.entries()].filter(
     ([, { type }]) => !isManual || type !== 'InstallPlanPending',
   );
-  const lines = counted.map(
-    ([index, { type, status }]) => `${index + 1}: ${type} | ${status}\n`,
-  );
+  const lines = counted.map(([index, entry]) => conditionLine(entry, index));
   const state = stateOf(at(object, 'status', 'state'), isManual);
   const text = [...lines, state.line].join('');
   const isBad = counted.some(
@@ -50,17 +55,21 @@ function isPending({ type, status }: ConditionEntry): boolean {
 function hasFailed({ type, status, reason }: ConditionEntry): boolean {
   return type === 'InstallPlanMissing'
     ? reason !== 'ReferencedInstallPlanNotFound'
-    : status === 'True' && FAILURES.includes(String(type));
+    : status === 'True' && isOneOf(FAILURES, type);
 }
 
 function stateOf(
   state: unknown,
   isManual: boolean,
 ): { line: string; means?: 'pending' | 'failed' } {
-  const line = `.status.state is '${state}'\n`;
+  if (state === undefined) {
+    return { line: '.status.state not yet known\n', means: 'pending' };
+  }
+  const line = `.status.state is '${worded(
+    state,
+    'status.state is no text',
+  )}'\n`;
   switch (state) {
-    case undefined:
-      return { line: '.status.state not yet known\n', means: 'pending' };
     case '':
     case 'UpgradeAvailable':
       return { line, means: 'pending' };

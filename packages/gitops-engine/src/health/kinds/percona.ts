@@ -1,6 +1,7 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
-import { at, textAt } from '../read';
+import { at, entryOf, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing, unknown, verdict } from '../verdict';
 
 const STATES: Readonly<Record<string, HealthStatus>> = {
@@ -12,9 +13,10 @@ const STATES: Readonly<Record<string, HealthStatus>> = {
 };
 
 function nodes(status: unknown): string {
-  return `${at(status, 'ready') ?? 0}/${
-    at(status, 'size') ?? 0
-  } node(s) are ready`;
+  const [ready, size] = ['ready', 'size'].map(field =>
+    worded(at(status, field), `status.${field} is missing`),
+  );
+  return `${ready}/${size} node(s) are ready`;
 }
 
 /** psmdb.percona.com PerconaServerMongoDB. */
@@ -22,10 +24,7 @@ export const perconaMongo: HealthRule = object => {
   const status = at(object, 'status');
   return status === undefined
     ? unknown('Cluster status is unknown')
-    : verdict(
-        STATES[textAt(status, 'state') ?? ''] ?? 'Unknown',
-        nodes(status),
-      );
+    : verdict(entryOf(STATES, at(status, 'state')) ?? 'Unknown', nodes(status));
 };
 
 /** pxc.percona.com PerconaXtraDBCluster; paused is Unknown there, as repositories know it. */
@@ -42,8 +41,11 @@ export const perconaXtraDb: HealthRule = object => {
       return degraded(`Cluster is stopping (${nodes(status)})`);
     case 'error': {
       const messages = at(status, 'message');
-      const text = Array.isArray(messages) ? messages.join(', ') : messages;
-      return degraded(`Cluster is on error: ${text ?? ''}`);
+      const texts = required(
+        Array.isArray(messages) ? messages : undefined,
+        'status.message is no list',
+      ).map(message => worded(message, 'status.message is no list of texts'));
+      return degraded(`Cluster is on error: ${texts.join(', ')}`);
     }
     default:
       return unknown('Cluster status is unknown.');

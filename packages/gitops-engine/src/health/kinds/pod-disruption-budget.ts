@@ -1,5 +1,6 @@
 import { conditionsOf } from '../read';
 import type { HealthRule } from '../types';
+import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 /** policy PodDisruptionBudget (spec health part 3): a budget that is used up is no illness. */
@@ -12,8 +13,7 @@ export const podDisruptionBudget: HealthRule = object => {
   if (!decides) {
     return progressing('Waiting for status');
   }
-  const text = `PodDisruptionBudget has ${String(
-    decides.reason ?? 'no reason',
-  )}`;
+  const reason = worded(decides.reason, 'a condition has no reason');
+  const text = `PodDisruptionBudget has ${reason}`;
   return bad ? degraded(text) : healthy(text);
 };

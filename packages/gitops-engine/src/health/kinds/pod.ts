@@ -50,7 +50,7 @@ export const pod: HealthRule = object => {
     case 'Running':
       return longRunning ? running(object, message) : progressing(message);
     default:
-      return unknown(message ?? `The pod's phase is ${String(phase)}`);
+      return unknown(message ?? 'The phase of the pod is not known');
   }
 };
 

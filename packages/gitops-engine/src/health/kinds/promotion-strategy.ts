@@ -4,12 +4,13 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import type { JsonObject } from '../../kube/json';
 import { shortSha, tallyCommits } from '../families/promoter-commits';
-import { listAt, textAt } from '../read';
+import { at, listAt, textAt } from '../read';
+import { required } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 interface Environment {
   entry: JsonObject;
-  branch: string;
+  branch?: string;
   active: string;
   proposed?: string;
   /** The dry commit that the hydrator has got to. */
@@ -20,7 +21,7 @@ function environmentOf(entry: JsonObject): Environment {
   const proposed = textAt(entry, 'proposed', 'dry', 'sha');
   return {
     entry,
-    branch: textAt(entry, 'branch') ?? '?',
+    branch: textAt(entry, 'branch'),
     active: textAt(entry, 'active', 'dry', 'sha') ?? '',
     proposed,
     hydrated: textAt(entry, 'proposed', 'note', 'drySha') || proposed || '',
@@ -41,7 +42,7 @@ export function promotionStrategy(object: KubernetesObject): Health {
     return progressing(
       `The ${
         gap.active ? 'proposed' : 'active'
-      } commit DRY SHA is missing or empty in environment '${gap.branch}'.`,
+      } commit DRY SHA is missing or empty in environment '${branchOf(gap)}'.`,
     );
   }
   if (environments.some(({ hydrated }) => hydrated !== first.hydrated)) {
@@ -51,11 +52,15 @@ export function promotionStrategy(object: KubernetesObject): Health {
   }
   const behind = environments.find(each => each.proposed !== each.active);
   if (behind) {
+    required(
+      at(behind.entry, 'proposed', 'dry'),
+      'an environment has no proposed dry commit',
+    );
     const { text } = tallyCommits(behind.entry, 'proposed');
     return progressing(
-      `Promotion in progress for environment '${
-        behind.branch
-      }' from '${shortSha(behind.active)}' to '${shortSha(
+      `Promotion in progress for environment '${branchOf(
+        behind,
+      )}' from '${shortSha(behind.active)}' to '${shortSha(
         behind.proposed,
       )}': ${text}Hydrator has processed dry commit '${shortSha(
         behind.hydrated,
@@ -65,12 +70,19 @@ export function promotionStrategy(object: KubernetesObject): Health {
   return upToDate(environments);
 }
 
+function branchOf({ branch }: Environment): string {
+  return required(branch, 'an environment has no branch');
+}
+
 function upToDate(environments: readonly Environment[]): Health {
   const unsuccessful = new Map<string, string>();
-  for (const { entry, branch } of environments) {
-    const { failed, pending } = tallyCommits(entry, 'active');
+  for (const environment of environments) {
+    const { failed, pending } = tallyCommits(environment.entry, 'active');
     if (failed + pending > 0) {
-      unsuccessful.set(branch, `${failed} failed, ${pending} pending`);
+      unsuccessful.set(
+        branchOf(environment),
+        `${failed} failed, ${pending} pending`,
+      );
     }
   }
   if (unsuccessful.size > 0) {

@@ -5,6 +5,7 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import { at, conditionsOf, countAt, listAt } from '../read';
 import type { HealthRule } from '../types';
+import { required } from '../unreadable';
 import {
   degraded,
   healthy,
@@ -39,9 +40,10 @@ export const rollout: HealthRule = object => {
     }
     return known
       ? verdict(known, message)
-      : unknown(`The rollout's phase ${String(phase)} is not a health status`);
+      : unknown('The phase of the rollout is not a health status');
   }
-  const failure = conditionsOf(object)?.find(
+  const conditions = required(conditionsOf(object), 'there are no conditions');
+  const failure = conditions.find(
     ({ type, reason }) =>
       type === 'InvalidSpec' ||
       (type === 'Progressing' &&
@@ -97,11 +99,16 @@ function replicas(object: KubernetesObject): Health | undefined {
 
 function cutover(object: KubernetesObject): Health | undefined {
   const hash = at(object, 'status', 'currentPodHash');
+  const canary = at(object, 'status', 'canary');
+  // Older controllers keep it below canary; without either it counts as empty, not as missing.
   const stable =
     at(object, 'status', 'stableRS') ??
-    at(object, 'status', 'canary', 'stableRS') ??
-    '';
-  if (at(object, 'spec', 'strategy', 'blueGreen') !== undefined) {
+    (canary === undefined ? '' : at(canary, 'stableRS'));
+  const strategy = required(
+    at(object, 'spec', 'strategy'),
+    'there is no strategy',
+  );
+  if (at(strategy, 'blueGreen') !== undefined) {
     if (at(object, 'status', 'blueGreen', 'activeSelector') !== hash) {
       return progressing('active service cutover pending');
     }
@@ -109,7 +116,7 @@ function cutover(object: KubernetesObject): Health | undefined {
       ? progressing('waiting for analysis to complete')
       : undefined;
   }
-  if (at(object, 'spec', 'strategy', 'canary') === undefined) {
+  if (at(strategy, 'canary') === undefined) {
     return undefined;
   }
   if (

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
 import { isJsonObject } from '../../kube/json';
 import { at, textAt } from '../read';
 import type { HealthRule } from '../types';
+import { required } from '../unreadable';
 import { degraded, healthy, progressing, verdict } from '../verdict';
 
 const WAITING = progressing('Waiting for Executor pods');
@@ -14,7 +15,11 @@ const UNKNOWN =
 
 /** sparkoperator.k8s.io SparkApplication (spec health part 3). */
 export const sparkApplication: HealthRule = object => {
-  const application = at(object, 'status', 'applicationState');
+  if (at(object, 'status') === undefined) return WAITING;
+  const application = required(
+    at(object, 'status', 'applicationState'),
+    'there is no applicationState',
+  );
   switch (textAt(application, 'state')) {
     case '':
       return progressing(
@@ -51,10 +56,22 @@ function isRunning(object: KubernetesObject): boolean {
   const running = Object.values(states).filter(
     state => state === 'RUNNING',
   ).length;
-  const wanted = at(object, 'spec', 'executor', 'instances');
+  const executor = required(
+    at(object, 'spec', 'executor'),
+    'there is no spec.executor',
+  );
+  const wanted = at(executor, 'instances');
   if (wanted === running) return true;
   const range = allocation(object);
-  if (range) return range.min <= running && running <= range.max;
+  if (range)
+    return (
+      range.min <= running &&
+      running <=
+        required(
+          Number.isNaN(range.max) ? undefined : range.max,
+          'maxExecutors is no number',
+        )
+    );
   return (
     at(object, 'spec', 'dynamicAllocation') === undefined &&
     wanted === undefined &&
@@ -87,9 +104,10 @@ function rangeOf(
   min: unknown,
   max: unknown,
 ): { min: number; max: number } | undefined {
-  const range = {
-    min: Number(min ?? 0),
-    max: max === undefined ? Infinity : Number(max),
-  };
-  return Number.isNaN(range.min) ? undefined : range;
+  const [from, to] = [min ?? 0, max ?? Infinity].map(bound =>
+    typeof bound === 'number' || typeof bound === 'string'
+      ? Number(bound)
+      : NaN,
+  );
+  return Number.isNaN(from) ? undefined : { min: from, max: to };
 }

@@ -1,5 +1,12 @@
-import { at, conditionsOf, countAt, type ConditionEntry } from '../read';
+import {
+  at,
+  conditionsOf,
+  countAt,
+  specOf,
+  type ConditionEntry,
+} from '../read';
 import type { HealthRule } from '../types';
+import { required } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 /** core.spinkube.dev SpinApp (spec health part 1). */
@@ -19,7 +26,11 @@ export const spinApp: HealthRule = object => {
     );
   }
   const ready = countAt(object, 'status', 'readyReplicas');
-  const desired = Number(at(object, 'spec', 'replicas') ?? 1);
+  const replicas = at(specOf(object), 'replicas') ?? 1;
+  const desired = required(
+    typeof replicas === 'number' ? replicas : undefined,
+    'spec.replicas is no number',
+  );
   if (ready < desired) {
     return progressing(
       `Waiting for replicas to be ready (${ready}/${desired})`,

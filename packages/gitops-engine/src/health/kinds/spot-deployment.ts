@@ -1,17 +1,11 @@
 import { conditionsOf, textAt, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
-import {
-  degraded,
-  healthy,
-  progressing,
-  suspended,
-  waitingForStatus,
-} from '../verdict';
+import { required } from '../unreadable';
+import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** spot.io SpotDeployment. Without a status it waits for one, where the original gives nothing. */
+/** spot.io SpotDeployment. */
 export const spotDeployment: HealthRule = object => {
-  const conditions = conditionsOf(object);
-  if (!conditions) return waitingForStatus();
+  const conditions = required(conditionsOf(object), 'there are no conditions');
   const decides = conditions.find(entry => hasFailed(entry) || isPaused(entry));
   if (decides) {
     return hasFailed(decides)
