@@ -1,3 +1,4 @@
+import { EngineError } from '@backstage-gitops/engine';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { application, storeCluster } from '../__testUtils__/fixtures';
 import { upsertProject } from '../store';
@@ -95,6 +96,22 @@ describe('sources', () => {
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain('does not permit namespace');
     expect(api.engine.preview).not.toHaveBeenCalled();
+  });
+
+  it('say in one sentence why they cannot be rendered, and what to do', async () => {
+    api.engine.preview.mockRejectedValue(
+      new EngineError('RenderFailed', 'web.yaml, line 3: not YAML.', {
+        hint: 'Correct the file.',
+      }),
+    );
+    const { status, body } = await post('manifests', {
+      document: application('shop'),
+    });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      message: 'web.yaml, line 3: not YAML.',
+      hint: 'Correct the file.',
+    });
   });
 
   it('are for those who may create or change applications of the project', async () => {

@@ -5,7 +5,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 
-type HttpErrorType = new (message: string, cause?: unknown) => Error;
+type HttpErrorType = new (message: string) => Error;
 
 /** What the engine's reasons are to whoever asked over HTTP; the rest are defects and stay 500. */
 const TYPES: Partial<Record<EngineErrorReason, HttpErrorType>> = {
@@ -17,6 +17,7 @@ const TYPES: Partial<Record<EngineErrorReason, HttpErrorType>> = {
   PathNotFound: NotFoundError,
   KindNotFound: NotFoundError,
   ApiRefused: InputError,
+  RenderFailed: InputError,
   InvalidInput: InputError,
   LimitExceeded: InputError,
 };
@@ -26,6 +27,9 @@ export function toHttpError(error: unknown): unknown {
   if (!(error instanceof EngineError)) return error;
   const Type = TYPES[error.reason];
   if (!Type) return error;
-  const shown = new Type(error.message, error);
-  return error.hint ? Object.assign(shown, { hint: error.hint }) : shown;
+  // A cause given to the constructor would be added to the sentence, which it repeats.
+  return Object.assign(new Type(error.message), {
+    cause: error,
+    ...(error.hint && { hint: error.hint }),
+  });
 }

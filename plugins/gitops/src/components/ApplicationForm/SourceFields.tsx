@@ -116,11 +116,13 @@ export function SourceFields(props: {
         </p>
       )}
       {details.value && (
-        <SourceOptions
-          source={source}
-          details={details.value}
-          onChange={onChange}
-        />
+        <div className={classes.options}>
+          <SourceOptions
+            source={source}
+            details={details.value}
+            onChange={onChange}
+          />
+        </div>
       )}
     </section>
   );

@@ -37,6 +37,11 @@ export const useFormStyles = makeStyles(theme => ({
     gap: 12,
   },
   wide: { gridColumn: '1 / -1' },
+  options: {
+    marginTop: 12,
+    paddingTop: 16,
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
   note: { fontSize: 12, color: tint(theme, 'secondary') },
   check: { display: 'flex', gap: 8, alignItems: 'baseline', fontSize: 14 },
   checks: { display: 'flex', flexWrap: 'wrap', gap: '6px 20px' },
