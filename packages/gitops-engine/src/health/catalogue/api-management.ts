@@ -8,7 +8,7 @@ import {
 } from '../kinds/threescale';
 import type { HealthRule } from '../types';
 
-/** The first condition that is True and of a type in the table decides (spec health part 1, FirstTrue). */
+/** The first condition that is True and of a known type decides (spec health part 1, FirstTrue). */
 function firstTrue(
   kind: string,
   healthyWhen: 'Ready' | 'Synced',

@@ -10,7 +10,7 @@ import { verdict } from '../verdict';
 /** Status and text of one value; `{value}`, `{kind}` and `{message}` in the text stand for what the object says. */
 export type FieldVerdict = readonly [HealthStatus, string?];
 
-/** The value of one field decides, such as `status.phase`. */
+/** The value of one field decides. */
 export function byField(
   path: readonly string[],
   table: Readonly<Record<string, FieldVerdict>>,

@@ -6,7 +6,10 @@ import { degraded, healthy, progressing, suspended } from '../verdict';
 
 const UP_TO_DATE = 'Resource is up-to-date.';
 
-/** Crossplane's own kinds and those of its providers (spec health part 1, Crossplane). */
+/**
+ * Crossplane's own kinds and those of its providers: Synced or an asynchronous operation that failed, then what stands
+ * for ready (spec health part 1, Crossplane).
+ */
 export function crossplane(
   statusless: readonly string[],
   readyTypes: readonly string[],
@@ -47,7 +50,10 @@ export function crossplane(
   };
 }
 
-/** Kinds of Crossplane's first AWS provider (spec health part 3, AwsCrossplane). `noun` stands in the texts. */
+/**
+ * Kinds of Crossplane's first AWS provider: Ready and Synced together (spec health part 3, AwsCrossplane). `noun`
+ * stands in the texts.
+ */
 export function crossplaneAws(noun: string): HealthRule {
   return object => {
     const conditions = conditionsOf(object);

@@ -20,8 +20,8 @@ export interface ConditionTest {
 }
 
 /**
- * Goes through the conditions in list order; for each condition the tests in the order given; the first test that holds
- * decides. So the list's order beats the tests' order.
+ * The first condition that says one of the known things decides. For each condition, in the list's order, the tests are
+ * tried in the order given. So the list's order beats the tests' order.
  */
 export function firstHit(
   tests: readonly ConditionTest[],

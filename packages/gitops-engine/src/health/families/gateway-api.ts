@@ -43,7 +43,10 @@ function check(
     : undefined;
 }
 
-/** gateway.networking.k8s.io routes. A stale parent is passed over where the kind checks generations. */
+/**
+ * gateway.networking.k8s.io routes: no parent refuses it or lacks references. A stale parent is passed over where the
+ * kind checks generations.
+ */
 export function gatewayRoute(checksGeneration: boolean): HealthRule {
   return object => {
     const parents = (listAt(object, 'status', 'parents') ?? []).filter(
@@ -80,7 +83,7 @@ function isCurrent(object: KubernetesObject, parent: JsonObject): boolean {
   );
 }
 
-/** gateway.networking.k8s.io Gateway. */
+/** gateway.networking.k8s.io Gateway: its conditions, then those of its listeners. */
 export const gateway: HealthRule = object => {
   const conditions = conditionsOf(object);
   const own = check(conditions ?? [], () => '', 'Gateway');
@@ -103,7 +106,7 @@ export const gateway: HealthRule = object => {
     : progressing('Waiting for Gateway status');
 };
 
-/** gateway.networking.k8s.io GatewayClass. */
+/** gateway.networking.k8s.io GatewayClass: the first Accepted that is not stale. */
 export const gatewayClass: HealthRule = object => {
   const { generation } = object.metadata;
   const accepted = conditionsOf(object)?.find(
@@ -124,7 +127,7 @@ export const gatewayClass: HealthRule = object => {
   }
 };
 
-/** Policies that are attached to others report by ancestor (spec health part 2, policy-ancestors). */
+/** Policies that are attached to others: every ancestor has accepted it (spec health part 2, policy-ancestors). */
 export function policyAncestors(strict: boolean): HealthRule {
   return object => {
     const waiting = progressing(`Waiting for ${object.kind} status`);

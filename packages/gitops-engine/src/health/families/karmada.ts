@@ -2,7 +2,7 @@ import { at, listAt, specOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** work.karmada.io bindings: one entry a cluster that the object went to (spec health part 3, KarmadaBinding). */
+/** work.karmada.io bindings: every cluster that the object went to reports it, none as unhealthy (spec health part 3, KarmadaBinding). */
 export function karmadaBinding(needsClusters: boolean): HealthRule {
   return object => {
     const waiting = progressing('Current resource status is insufficient');

@@ -2,7 +2,10 @@ import { conditionsOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** keda.sh kinds (spec health part 2, keda). The last condition that matches anything gives the text. */
+/**
+ * keda.sh kinds: Ready, Paused and Fallback (spec health part 2, keda). The last condition that matches anything gives
+ * the text.
+ */
 export function keda(
   bad: { type: string; status: string },
   waiting: string,

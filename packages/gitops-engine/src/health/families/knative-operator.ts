@@ -2,7 +2,7 @@ import { conditionLine, conditionsOf, isOneOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** operator.knative.dev kinds (spec health part 3, KnativeOperator). */
+/** operator.knative.dev kinds: all named conditions are True, none is Unknown (spec health part 3, KnativeOperator). */
 export function knativeOperator(
   noun: string,
   good: readonly string[],

@@ -4,7 +4,10 @@ import { degraded, healthy, progressing } from '../verdict';
 
 const PROGRESSIVE_LABEL = 'numaplane.numaproj.io/progressive-result-state';
 
-/** numaflow.numaproj.io kinds (spec health part 2, numaflow). */
+/**
+ * numaflow.numaproj.io kinds: the phase of the observed generation, and no condition is False (spec health part 2,
+ * numaflow).
+ */
 export function numaflow(options: {
   readsLabel: boolean;
   pausedPhases: readonly string[];

@@ -2,7 +2,10 @@ import { at, conditionsOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
-/** numaplane.numaproj.io rollouts (spec health part 2, numaplane-rollout). */
+/**
+ * numaplane.numaproj.io rollouts: the upgrade, the children, then the phase of the observed generation (spec health
+ * part 2, numaplane-rollout).
+ */
 export function numaplaneRollout(options: {
   /** Reason of children that failed; any but Progressing where it is absent. */
   failReason?: string;

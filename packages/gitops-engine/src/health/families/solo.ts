@@ -4,7 +4,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** gateway.solo.io and gloo.solo.io kinds, which all report one state (spec health part 2, solo-state). */
+/** gateway.solo.io and gloo.solo.io kinds: the one state that they report (spec health part 2, solo-state). */
 export const soloState: HealthRule = object => {
   const status = at(object, 'status');
   const statuses = at(status, 'statuses');

@@ -3,8 +3,7 @@ import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
 /**
- * The first condition of a type that is True or False decides; conditions with another status are passed over.
- * The commonest rule of all (spec health part 1, TrueFalse).
+ * The first condition of a type that is True or False decides. Those with another status are passed over. The commonest rule of all (spec health part 1, TrueFalse).
  */
 export function trueFalse(
   type: string,

@@ -3,7 +3,7 @@ import type { HealthRule } from '../types';
 import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** tower.ansible.com AnsibleJob. */
+/** tower.ansible.com AnsibleJob: the job's status decides. */
 export const ansibleJob: HealthRule = object => {
   const result = at(object, 'status', 'ansibleJobResult');
   const status = textAt(result, 'status') ?? '';

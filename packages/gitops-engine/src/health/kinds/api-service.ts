@@ -2,7 +2,7 @@ import { conditionOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { healthy, progressing } from '../verdict';
 
-/** apiregistration.k8s.io APIService (spec engine §6.2). */
+/** apiregistration.k8s.io APIService: Available decides (spec engine §6.2). */
 export const apiService: HealthRule = object => {
   const available = conditionOf(object, 'Available');
   if (!available) {

@@ -6,7 +6,7 @@ import { degraded, healthy, progressing, suspended } from '../verdict';
 const NO_MESSAGE = 'the condition Ready has no message';
 const NOTHING = progressing('No status available');
 
-/** astra.netapp.io AppVault. */
+/** astra.netapp.io AppVault: the state decides. */
 export const appVault: HealthRule = object => {
   switch (textAt(object, 'status', 'state')) {
     case 'available':
@@ -20,7 +20,7 @@ export const appVault: HealthRule = object => {
   }
 };
 
-/** astra.netapp.io Application. */
+/** astra.netapp.io Application: the first Ready that is True or False decides. */
 export const astraApplication: HealthRule = object => {
   const ready = conditionsOf(object)?.find(
     ({ type, status }) =>
@@ -42,7 +42,7 @@ export const astraApplication: HealthRule = object => {
       );
 };
 
-/** astra.netapp.io ExecHook: what the spec says. */
+/** astra.netapp.io ExecHook: enabled or not, as its spec says. */
 export const execHook: HealthRule = object => {
   switch (at(object, 'spec', 'enabled')) {
     case true:
@@ -54,7 +54,7 @@ export const execHook: HealthRule = object => {
   }
 };
 
-/** astra.netapp.io Schedule. */
+/** astra.netapp.io Schedule: always Healthy, with its last run. */
 export const astraSchedule: HealthRule = object => {
   const last = at(object, 'status', 'lastScheduleTime');
   return healthy(

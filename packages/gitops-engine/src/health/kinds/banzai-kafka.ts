@@ -6,7 +6,10 @@ import { degraded, healthy, progressing } from '../verdict';
 
 const SUCCEEDED = ['GracefulUpscaleSucceeded', 'GracefulDownscaleSucceeded'];
 
-/** kafka.banzaicloud.io KafkaCluster (spec health part 2). */
+/**
+ * kafka.banzaicloud.io KafkaCluster: every broker is in sync, then the state of the cluster decides (spec health part
+ * 2).
+ */
 export const banzaiKafka: HealthRule = object => {
   const waiting = progressing('Waiting for KafkaCluster');
   const state = textAt(object, 'status', 'state');

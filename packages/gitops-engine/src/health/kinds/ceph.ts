@@ -49,7 +49,7 @@ function detailsOf(details: unknown): string {
     .join('; ');
 }
 
-/** ceph.rook.io CephObjectStore. */
+/** ceph.rook.io CephObjectStore: the phase decides. */
 export const cephObjectStore: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   const endpoint = textAt(object, 'status', 'info', 'endpoint');

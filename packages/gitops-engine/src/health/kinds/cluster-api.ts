@@ -12,7 +12,7 @@ function isPaused(object: unknown): boolean {
   return (at(object, 'spec', 'paused') ?? false) !== false;
 }
 
-/** cluster.x-k8s.io Cluster. */
+/** cluster.x-k8s.io Cluster: a pause, a Ready that is False in earnest, then the phase. */
 export const capiCluster: HealthRule = object => {
   if (isPaused(object)) return suspended('Cluster is paused');
   const bad = conditionsOf(object)?.find(
@@ -30,7 +30,7 @@ export const capiCluster: HealthRule = object => {
   }
 };
 
-/** cluster.x-k8s.io Machine. */
+/** cluster.x-k8s.io Machine: the phase decides, Ready says why. */
 export const machine: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   if (phase === 'Running') return healthy('Machine is running');
@@ -52,11 +52,11 @@ const byPhase = byField(
   { absent: ['Progressing', 'Waiting for machines'] },
 );
 
-/** cluster.x-k8s.io MachineDeployment. */
+/** cluster.x-k8s.io MachineDeployment: a pause, then the phase. */
 export const machineDeployment: HealthRule = object =>
   isPaused(object) ? suspended('MachineDeployment is paused') : byPhase(object);
 
-/** cluster.x-k8s.io MachineHealthCheck. */
+/** cluster.x-k8s.io MachineHealthCheck: as many machines are healthy as expected. */
 export const machineHealthCheck: HealthRule = object => {
   const current = at(object, 'status', 'currentHealthy');
   if (current === undefined) return progressing('');
@@ -88,7 +88,7 @@ export const machinePool: HealthRule = object => {
   return verdict(entryOf(POOL, phase) ?? 'Progressing', parts.join(': '));
 };
 
-/** controlplane.cluster.x-k8s.io AWSManagedControlPlane. */
+/** controlplane.cluster.x-k8s.io AWSManagedControlPlane: the observed generation, failures, updates, then Ready. */
 export const awsManagedControlPlane: HealthRule = object => {
   const status = at(object, 'status');
   if (status === undefined) return progressing('Provisioning...');

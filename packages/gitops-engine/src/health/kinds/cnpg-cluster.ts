@@ -53,7 +53,7 @@ const PHASES = new Map(
   ),
 );
 
-/** postgresql.cnpg.io Cluster (spec health part 3). */
+/** postgresql.cnpg.io Cluster: hibernation first, then the phase (spec health part 3). */
 export const cnpgCluster: HealthRule = object => {
   if (annotation(object, 'cnpg.io/reconciliationLoop') === 'disabled') {
     return suspended('Cluster reconciliation is suspended');

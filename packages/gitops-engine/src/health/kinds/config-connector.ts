@@ -14,7 +14,10 @@ const byConditions = firstHit(
   { health: 'Progressing', text: UPDATING },
 );
 
-/** Kinds of Google's Config Connector, all groups below `cnrm.cloud.google.com` (spec health part 1). */
+/**
+ * Kinds of Google's Config Connector, all groups below `cnrm.cloud.google.com`: the reason of the first condition that
+ * is known decides (spec health part 1).
+ */
 export const configConnector: HealthRule = object => {
   const reported = at(object, 'status', 'healthy');
   const isConnector =

@@ -2,7 +2,10 @@ import { at, conditionsOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** platform.confluent.io Connector. A count of no failed tasks says nothing, as in the original. */
+/**
+ * platform.confluent.io Connector: state, connector and failed tasks. A count of no failed tasks says nothing, as in
+ * the original.
+ */
 export const confluentConnector: HealthRule = object => {
   const state = textAt(object, 'status', 'state');
   const waiting = progressing('Waiting for Kafka Connector');

@@ -12,7 +12,7 @@ function currentConditions(object: KubernetesObject): ConditionEntry[] {
   );
 }
 
-/** projectcontour.io ExtensionService. */
+/** projectcontour.io ExtensionService: Valid of the present generation. */
 export const extensionService: HealthRule = object => {
   const valid = currentConditions(object).find(
     ({ type, status }) =>

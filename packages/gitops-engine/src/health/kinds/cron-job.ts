@@ -2,7 +2,9 @@ import { at, listAt, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** batch CronJob (spec health part 1). A suspended one is meant to be so: Healthy. */
+/**
+ * batch CronJob: whether its last run ended well; a suspended one is meant to be so and Healthy (spec health part 1).
+ */
 export const cronJob: HealthRule = object => {
   if (at(object, 'spec', 'suspend') === true) {
     return healthy('CronJob is Suspended');

@@ -3,7 +3,7 @@ import type { HealthRule } from '../types';
 import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** pkg.crossplane.io Provider. */
+/** pkg.crossplane.io Provider: Installed and Healthy are both True. */
 export const crossplaneProvider: HealthRule = object => {
   const conditions = conditionsOf(object);
   if (!conditions) return progressing('Waiting for provider to be installed');
@@ -23,7 +23,7 @@ export const crossplaneProvider: HealthRule = object => {
     : degraded(text);
 };
 
-/** stacks.crossplane.io ClusterStackInstall. */
+/** stacks.crossplane.io ClusterStackInstall: any Ready is True. */
 export const clusterStackInstall: HealthRule = object => {
   const ready = (
     listAt(object, 'status', 'conditionedStatus', 'conditions') ?? []

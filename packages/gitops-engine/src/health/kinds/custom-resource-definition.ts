@@ -3,7 +3,10 @@ import type { HealthRule } from '../types';
 import { required, worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** apiextensions.k8s.io CustomResourceDefinition (spec health part 1). */
+/**
+ * apiextensions.k8s.io CustomResourceDefinition: Established, with accepted names and a structural schema (spec health
+ * part 1).
+ */
 export const customResourceDefinition: HealthRule = object => {
   if (object.metadata.deletionTimestamp) {
     return progressing('CRD is terminating');

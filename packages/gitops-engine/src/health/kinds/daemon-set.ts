@@ -2,7 +2,7 @@ import { at, countAt, isStale } from '../read';
 import type { HealthRule } from '../types';
 import { healthy, progressing } from '../verdict';
 
-/** apps/v1 DaemonSet (spec engine §6.2). */
+/** apps/v1 DaemonSet: every node that wants a pod has an updated one that is available (spec engine §6.2). */
 export const daemonSet: HealthRule = object => {
   if (isStale(object)) {
     return progressing('Waiting for the controller to see the new spec');

@@ -2,7 +2,7 @@ import { at, conditionOf, countAt, isStale } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** apps/v1 Deployment (spec engine §6.2). */
+/** apps/v1 Deployment: every replica is updated and available, and the progress deadline is kept (spec engine §6.2). */
 export const deployment: HealthRule = object => {
   if (at(object, 'spec', 'paused') === true) {
     return suspended('The deployment is paused');

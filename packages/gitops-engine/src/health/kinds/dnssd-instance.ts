@@ -2,7 +2,7 @@ import { conditionsOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
-/** proclaim.dogmatiq.io DNSSDServiceInstance. */
+/** proclaim.dogmatiq.io DNSSDServiceInstance: Adopted, Advertised, then Discoverable. */
 export const dnssdInstance: HealthRule = object => {
   const last = (wanted: string) =>
     conditionsOf(object)?.findLast(({ type }) => type === wanted);

@@ -5,7 +5,7 @@ import { degraded, healthy, progressing, unknown } from '../verdict';
 
 const INDICES = 'Check the status of indices, replicas and shards';
 
-/** beat.k8s.elastic.co Beat. */
+/** beat.k8s.elastic.co Beat: the colour of its health decides. */
 export const beat: HealthRule = object => {
   const health = at(object, 'status', 'health');
   const available = at(object, 'status', 'availableNodes');
@@ -37,7 +37,7 @@ export const beat: HealthRule = object => {
   }
 };
 
-/** elasticsearch.k8s.elastic.co Elasticsearch. */
+/** elasticsearch.k8s.elastic.co Elasticsearch: the wanted nodes are there, then phase and colour decide. */
 export const elasticsearch: HealthRule = object => {
   const notKnown = unknown('Elasticsearch Cluster status is unknown.');
   const available = at(object, 'status', 'availableNodes');

@@ -17,7 +17,7 @@ export const clusterExternalSecret: HealthRule = object => {
   return progressing('Waiting for ClusterExternalSecret');
 };
 
-/** kubernetes-client.io ExternalSecret, the project before external-secrets.io. */
+/** kubernetes-client.io ExternalSecret (the project before external-secrets.io): success or the text of the error. */
 export const legacyExternalSecret: HealthRule = object => {
   const waiting = progressing('Waiting for ExternalSecret.');
   if (object.status === undefined || object.status === null) return waiting;

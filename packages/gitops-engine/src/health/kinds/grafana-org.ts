@@ -2,7 +2,7 @@ import { conditionOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** All kinds of grafana-org-operator.kubitus-project.gitlab.io. */
+/** All kinds of grafana-org-operator.kubitus-project.gitlab.io: the first Ready decides. */
 export const grafanaOrg: HealthRule = object => {
   const ready = conditionOf(object, 'Ready');
   switch (ready?.status) {

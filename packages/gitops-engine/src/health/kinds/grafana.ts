@@ -3,7 +3,7 @@ import type { HealthRule } from '../types';
 import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** grafana.integreatly.org Grafana. */
+/** grafana.integreatly.org Grafana: the stage that it has come to. */
 export const grafana: HealthRule = object => {
   const stage = textAt(object, 'status', 'stage');
   const stageStatus = textAt(object, 'status', 'stageStatus');
@@ -18,7 +18,7 @@ export const grafana: HealthRule = object => {
     : progressing(stage);
 };
 
-/** grafana.integreatly.org GrafanaDatasource. */
+/** grafana.integreatly.org GrafanaDatasource: an instance was found for it. */
 export const grafanaDatasource: HealthRule = object => {
   const status = at(object, 'status');
   if (status === undefined || at(status, 'uid') === '') return progressing('');
@@ -27,7 +27,10 @@ export const grafanaDatasource: HealthRule = object => {
     : healthy('');
 };
 
-/** grafana.integreatly.org GrafanaDashboard and GrafanaFolder (spec health part 2, grafana-conditions). */
+/**
+ * grafana.integreatly.org GrafanaDashboard and GrafanaFolder: no condition is False and one is True (spec health part
+ * 2, grafana-conditions).
+ */
 export const grafanaConditions: HealthRule = object => {
   const texts: string[] = [];
   let isGood = false;

@@ -10,7 +10,7 @@ const source = flux({
   canSuspend: true,
 });
 
-/** source.toolkit.fluxcd.io HelmRepository: those of type oci report nothing (spec health part 3). */
+/** source.toolkit.fluxcd.io HelmRepository: as other sources of Flux; those of type oci report nothing (spec health part 3). */
 export const helmRepository: HealthRule = object => {
   if (at(object, 'spec', 'suspend') === true) {
     return suspended(`${object.kind} is suspended`);

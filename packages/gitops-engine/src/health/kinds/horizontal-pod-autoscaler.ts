@@ -18,7 +18,10 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** autoscaling/v1 and v2 HorizontalPodAutoscaler (spec engine §6.2). v1 keeps its conditions in an annotation. */
+/**
+ * autoscaling/v1 and v2 HorizontalPodAutoscaler: it can read its metrics and scale (spec engine §6.2). v1 keeps its
+ * conditions in an annotation.
+ */
 export const horizontalPodAutoscaler: HealthRule = object => {
   const conditions = object.apiVersion.endsWith('/v1')
     ? annotatedConditions(object)

@@ -10,7 +10,7 @@ const FAILED = [
   'RoleNameNotAvailable',
 ];
 
-/** iammanager.keikoproj.io Iamrole. */
+/** iammanager.keikoproj.io Iamrole: the state decides, and says which role it is. */
 export const iamRole: HealthRule = object => {
   const status = at(object, 'status');
   const shown = (field: string) =>

@@ -3,9 +3,9 @@ import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
 /**
- * batch/v1 Job (spec engine §6.2). The status of Failed and Complete conditions is not read, since Kubernetes sets these
- * types only when they hold. Unlike the original, a job that was resumed (Suspended=False) is not complete by that:
- * a hook that still runs would count as done.
+ * batch/v1 Job: failed, complete, suspended or still at work (spec engine §6.2). The status of Failed and Complete
+ * conditions is not read, since Kubernetes sets these types only when they hold. Unlike the original, a job that was
+ * resumed (Suspended=False) is not complete by that: a hook that still runs would count as done.
  */
 export const job: HealthRule = object => {
   const conditions = conditionsOf(object) ?? [];

@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, waitingForStatus } from '../verdict';
 
-/** metrics.keptn.sh Analysis. */
+/** metrics.keptn.sh Analysis: passed, passed with warnings, or not. */
 export const keptnAnalysis: HealthRule = object => {
   const status = at(object, 'status');
   if (status === undefined) return waitingForStatus();
@@ -15,7 +15,7 @@ export const keptnAnalysis: HealthRule = object => {
     : progressing('Analysis is progressing');
 };
 
-/** metrics.keptn.sh KeptnMetric. */
+/** metrics.keptn.sh KeptnMetric: it has a value and no error. */
 export const keptnMetric: HealthRule = object => {
   const status = at(object, 'status');
   if (status === undefined) return waitingForStatus();

@@ -7,7 +7,7 @@ import { degraded, healthy, progressing, suspended, unknown } from '../verdict';
 const NO_STATE = 'the state of the game server is no text';
 const WAITING = progressing('Waiting for initialization');
 
-/** apps.kruise.io AdvancedCronJob. */
+/** apps.kruise.io AdvancedCronJob: it runs, or has run. */
 export const advancedCronJob: HealthRule = object => {
   const status = at(object, 'status');
   required(status, 'there is no status');
@@ -23,7 +23,7 @@ export const advancedCronJob: HealthRule = object => {
     : degraded('AdvancedCronJobs has not run successfully');
 };
 
-/** apps.kruise.io BroadcastJob. */
+/** apps.kruise.io BroadcastJob: the phase, with its counts. */
 export const broadcastJob: HealthRule = object => {
   const running = progressing('BroadcastJob is still running');
   const status = at(object, 'status');
@@ -75,7 +75,10 @@ function neededCount(status: unknown, name: string): number {
   return numberOf(at(status, name), name);
 }
 
-/** apps.kruise.io CloneSet. */
+/**
+ * apps.kruise.io CloneSet: updated and available replicas of the observed generation; a pause or partition is
+ * Suspended.
+ */
 export const cloneSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
@@ -98,7 +101,9 @@ export const cloneSet: HealthRule = object => {
     : degraded('Some replicas are not ready or available');
 };
 
-/** apps.kruise.io DaemonSet. */
+/**
+ * apps.kruise.io DaemonSet: updated and available pods of the observed generation; a pause or partition is Suspended.
+ */
 export const kruiseDaemonSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
@@ -127,7 +132,10 @@ export const kruiseDaemonSet: HealthRule = object => {
     : WAITING;
 };
 
-/** apps.kruise.io StatefulSet. */
+/**
+ * apps.kruise.io StatefulSet: updated and available replicas of the observed generation; a pause or partition is
+ * Suspended.
+ */
 export const kruiseStatefulSet: HealthRule = object => {
   if (!isObserved(object)) return WAITING;
   const status = at(object, 'status');
@@ -152,7 +160,7 @@ export const kruiseStatefulSet: HealthRule = object => {
     : degraded('Some replicas are not ready or available');
 };
 
-/** rollouts.kruise.io Rollout. */
+/** rollouts.kruise.io Rollout: the step and the phase of the observed generation. */
 export const kruiseRollout: HealthRule = object => {
   const status = required(at(object, 'status'), 'there is no status');
   const going = progressing('Rollout is still progressing');
@@ -177,7 +185,7 @@ export const kruiseRollout: HealthRule = object => {
     : going;
 };
 
-/** game.kruise.io GameServer. */
+/** game.kruise.io GameServer: the wanted state is reached and the pod is ready. */
 export const gameServer: HealthRule = object => {
   const waiting = unknown('Waiting for GameServer to be ready');
   const status = at(object, 'status');
@@ -200,7 +208,10 @@ export const gameServer: HealthRule = object => {
   return current === 'Ready' ? healthy('GameServer is Ready') : waiting;
 };
 
-/** game.kruise.io GameServerSet. */
+/**
+ * game.kruise.io GameServerSet: updated and ready replicas of the observed generation; a pause or partition is
+ * Suspended.
+ */
 export const gameServerSet: HealthRule = object => {
   const waiting = progressing('Waiting for GameServerSet initialization');
   if (!isObserved(object)) return waiting;

@@ -12,7 +12,7 @@ import {
 
 const NOTHING = progressing('No status available');
 
-/** kubevirt.io VirtualMachine. A machine that is off is Suspended: that is what the spec can ask for. */
+/** kubevirt.io VirtualMachine: Ready and Paused; a machine that is off is Suspended, as the spec can ask for that. */
 export const virtualMachine: HealthRule = object => {
   let found: Health = NOTHING;
   for (const { type, status } of conditionsOf(object) ?? []) {
@@ -27,7 +27,7 @@ export const virtualMachine: HealthRule = object => {
   return printed === undefined ? found : verdict(found.status, printed);
 };
 
-/** kubevirt.io VirtualMachineInstance. */
+/** kubevirt.io VirtualMachineInstance: the phase, then Ready and Paused. */
 export const virtualMachineInstance: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   switch (phase) {
@@ -52,7 +52,7 @@ export const virtualMachineInstance: HealthRule = object => {
   return found;
 };
 
-/** cdi.kubevirt.io DataVolume. */
+/** cdi.kubevirt.io DataVolume: the phase, and whether its importer fails. */
 export const dataVolume: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   if (phase === 'Succeeded') return healthy(phase);

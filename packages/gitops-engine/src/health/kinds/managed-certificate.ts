@@ -2,7 +2,7 @@ import { listAt, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** networking.gke.io ManagedCertificate. */
+/** networking.gke.io ManagedCertificate: the domains first, then the certificate. */
 export const managedCertificate: HealthRule = object => {
   const domains = listAt(object, 'status', 'domainStatus') ?? [];
   if (domains.some(({ status }) => status === 'FailedNotVisible')) {

@@ -15,7 +15,7 @@ function textOf(entry: ConditionEntry | undefined): string | undefined {
   );
 }
 
-/** k8s.mariadb.com Backup. */
+/** k8s.mariadb.com Backup: the first condition that is False decides. */
 export const mariadbBackup: HealthRule = object => {
   const conditions = conditionsOf(object);
   if (!conditions) return NOTHING;
@@ -26,7 +26,7 @@ export const mariadbBackup: HealthRule = object => {
     : progressing(textOf(bad));
 };
 
-/** k8s.mariadb.com SqlJob. */
+/** k8s.mariadb.com SqlJob: the first condition that tells of the end decides. */
 export const mariadbSqlJob: HealthRule = object => {
   const conditions = conditionsOf(object) ?? [];
   if (conditions.length === 0) return NOTHING;

@@ -7,7 +7,7 @@ const REPORTED = progressing('Waiting for the status to be reported');
 const NO_TEXT = 'a condition is not made of texts';
 const UPDATED = progressing('Waiting for the status to be updated');
 
-/** policy.open-cluster-management.io CertificatePolicy. */
+/** policy.open-cluster-management.io CertificatePolicy: compliant or not. */
 export const certificatePolicy: HealthRule = object => {
   const compliant = at(object, 'status', 'compliant');
   if (compliant === undefined) return REPORTED;
@@ -16,7 +16,7 @@ export const certificatePolicy: HealthRule = object => {
     : degraded('At least once certificate does not comply with the policy');
 };
 
-/** policy.open-cluster-management.io ConfigurationPolicy. */
+/** policy.open-cluster-management.io ConfigurationPolicy: the evaluated generation is compliant or not. */
 export const configurationPolicy: HealthRule = object => {
   const compliant = at(object, 'status', 'compliant');
   if (compliant === undefined) return REPORTED;
@@ -35,7 +35,7 @@ export const configurationPolicy: HealthRule = object => {
   return verdict(compliant === 'Compliant' ? 'Healthy' : 'Degraded', text);
 };
 
-/** policy.open-cluster-management.io OperatorPolicy. */
+/** policy.open-cluster-management.io OperatorPolicy: the condition Compliant of the observed generation. */
 export const operatorPolicy: HealthRule = object => {
   if (at(object, 'status', 'conditions') === undefined) return REPORTED;
   const observed = at(object, 'status', 'observedGeneration');

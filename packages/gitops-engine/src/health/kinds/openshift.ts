@@ -5,7 +5,7 @@ import { degraded, healthy, progressing, unknown } from '../verdict';
 
 const WAITING_FOR_PODS = 'replication controller is waiting for pods to run';
 
-/** apps.openshift.io DeploymentConfig. */
+/** apps.openshift.io DeploymentConfig: Available, and the new replication controller is. */
 export const deploymentConfig: HealthRule = object => {
   const conditions = conditionsOf(object);
   const replicas = at(object, 'status', 'replicas');

@@ -16,8 +16,8 @@ const FAILURES = [
 ];
 
 /**
- * operators.coreos.com Subscription (spec health part 3). Where a person has to approve install plans, one that waits is no
- * illness of the operator that runs.
+ * operators.coreos.com Subscription: conditions and state together (spec health part 3). Where a person has to approve
+ * install plans, one that waits is no illness of the operator that runs.
  */
 export const operatorSubscription: HealthRule = object => {
   const conditions = conditionsOf(object);

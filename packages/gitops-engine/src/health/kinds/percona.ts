@@ -19,7 +19,7 @@ function nodes(status: unknown): string {
   return `${ready}/${size} node(s) are ready`;
 }
 
-/** psmdb.percona.com PerconaServerMongoDB. */
+/** psmdb.percona.com PerconaServerMongoDB: the state decides. */
 export const perconaMongo: HealthRule = object => {
   const status = at(object, 'status');
   return status === undefined
@@ -27,7 +27,7 @@ export const perconaMongo: HealthRule = object => {
     : verdict(entryOf(STATES, at(status, 'state')) ?? 'Unknown', nodes(status));
 };
 
-/** pxc.percona.com PerconaXtraDBCluster; paused is Unknown there, as repositories know it. */
+/** pxc.percona.com PerconaXtraDBCluster: the state decides; paused is Unknown there, as repositories know it. */
 export const perconaXtraDb: HealthRule = object => {
   const status = at(object, 'status');
   switch (textAt(status, 'state')) {

@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
-/** v1 PersistentVolumeClaim (spec engine §6.2). */
+/** v1 PersistentVolumeClaim: the phase decides (spec engine §6.2). */
 export const persistentVolumeClaim: HealthRule = object => {
   switch (at(object, 'status', 'phase')) {
     case 'Bound':

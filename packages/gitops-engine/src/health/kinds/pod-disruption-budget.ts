@@ -3,7 +3,7 @@ import type { HealthRule } from '../types';
 import { worded } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** policy PodDisruptionBudget (spec health part 3): a budget that is used up is no illness. */
+/** policy PodDisruptionBudget: a budget that is used up is no illness. */
 export const podDisruptionBudget: HealthRule = object => {
   const conditions = conditionsOf(object) ?? [];
   const bad = conditions.find(

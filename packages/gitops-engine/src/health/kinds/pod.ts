@@ -19,7 +19,10 @@ import {
   waitingForStatus,
 } from '../verdict';
 
-/** v1 Pod (spec engine §6.3). A pod that is meant to end is judged by its phase alone. */
+/**
+ * v1 Pod: phase, Ready and what containers wait for; a pod that is meant to end is judged by its phase alone (spec
+ * engine §6.3).
+ */
 export const pod: HealthRule = object => {
   const message = at(object, 'status', 'message');
   const longRunning = isLongRunning(object);

@@ -12,7 +12,7 @@ const byConditions = firstHit(
   { health: 'Progressing', text: 'Waiting for the stack to be reconciled' },
 );
 
-/** pulumi.com Stack. */
+/** pulumi.com Stack: the first of Stalled, Reconciling and Ready that is True, of the observed generation. */
 export const pulumiStack: HealthRule = object =>
   at(object, 'status') === undefined ||
   at(object, 'status', 'observedGeneration') !== object.metadata.generation

@@ -2,7 +2,7 @@ import { conditionsOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** rabbitmq.com RabbitmqCluster. */
+/** rabbitmq.com RabbitmqCluster: ReconcileSuccess, ClusterAvailable and AllReplicasReady. */
 export const rabbitmqCluster: HealthRule = object => {
   const conditions = conditionsOf(object) ?? [];
   const failed = conditions.find(

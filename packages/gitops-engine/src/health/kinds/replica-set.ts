@@ -2,7 +2,7 @@ import { at, conditionOf, countAt, isStale } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** apps/v1 ReplicaSet (spec engine §6.2). */
+/** apps/v1 ReplicaSet: the wanted replicas are available, none failed to be made (spec engine §6.2). */
 export const replicaSet: HealthRule = object => {
   if (isStale(object)) {
     return progressing('Waiting for the controller to see the new spec');

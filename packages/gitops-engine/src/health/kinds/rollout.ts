@@ -25,7 +25,7 @@ const STATUSES: readonly HealthStatus[] = [
   'Unknown',
 ];
 
-/** argoproj.io Rollout (spec health part 1). */
+/** argoproj.io Rollout: the phase, or else conditions, pauses, counts and revisions (spec health part 1). */
 export const rollout: HealthRule = object => {
   const status = at(object, 'status');
   if (status === undefined || !isObserved(object)) {

@@ -2,7 +2,10 @@ import { at, conditionsOf } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** services.cloud.sap.com kinds (spec health part 3, SapService). */
+/**
+ * services.cloud.sap.com kinds: good until a condition says that it failed or is stale (spec health part 3,
+ * SapService).
+ */
 export const sapService: HealthRule = object => {
   if (object.metadata.deletionTimestamp) {
     return progressing('Resource is being deleted');

@@ -10,7 +10,7 @@ export const service: HealthRule = object => {
   return waits ? progressing('Waiting for the load balancer') : healthy();
 };
 
-/** Ingress of any version (spec engine §6.2). */
+/** Ingress of any version: it has an address (spec engine §6.2). */
 export const ingress: HealthRule = object =>
   (listAt(object, 'status', 'loadBalancer', 'ingress') ?? []).length === 0
     ? progressing('')

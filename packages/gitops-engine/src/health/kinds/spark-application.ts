@@ -13,7 +13,10 @@ const SUCCEEDING = `The driver pod has been completed successfully. The executor
 const UNKNOWN =
   'SparkApplication is in UnknownState because either driver pod or one or all executor pods in unknown state  ';
 
-/** sparkoperator.k8s.io SparkApplication (spec health part 3). */
+/**
+ * sparkoperator.k8s.io SparkApplication: the state; while it runs, as many executors as are wanted (spec health part
+ * 3).
+ */
 export const sparkApplication: HealthRule = object => {
   if (at(object, 'status') === undefined) return WAITING;
   const application = required(

@@ -9,7 +9,10 @@ import type { HealthRule } from '../types';
 import { required } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** core.spinkube.dev SpinApp (spec health part 1). */
+/**
+ * core.spinkube.dev SpinApp: Available and the wanted replicas; a failed progress is Degraded at once (spec health part
+ * 1).
+ */
 export const spinApp: HealthRule = object => {
   if (at(object, 'status') === undefined) {
     return progressing('Waiting for status to be available');

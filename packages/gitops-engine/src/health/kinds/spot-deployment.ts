@@ -3,7 +3,7 @@ import type { HealthRule } from '../types';
 import { required } from '../unreadable';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** spot.io SpotDeployment. */
+/** spot.io SpotDeployment: failed or paused conditions, then the phase. */
 export const spotDeployment: HealthRule = object => {
   const conditions = required(conditionsOf(object), 'there are no conditions');
   const decides = conditions.find(entry => hasFailed(entry) || isPaused(entry));

@@ -2,7 +2,7 @@ import { at, countAt, isStale } from '../read';
 import type { HealthRule } from '../types';
 import { healthy, progressing } from '../verdict';
 
-/** apps/v1 StatefulSet (spec engine §6.2). */
+/** apps/v1 StatefulSet: the wanted replicas are ready and at the new revision (spec engine §6.2). */
 export const statefulSet: HealthRule = object => {
   if (
     countAt(object, 'status', 'observedGeneration') === 0 ||

@@ -23,7 +23,10 @@ export const apiManager: HealthRule = object => {
   return progressing('Waiting for 3scale APIManager status...');
 };
 
-/** capabilities.3scale.net Application. The id that is looked at is the admin's, as in the original. */
+/**
+ * capabilities.3scale.net Application: suspended, or by Ready. The id that is looked at is the admin's, as in the
+ * original.
+ */
 export const threescaleApplication: HealthRule = object => {
   if (textAt(object, 'status', 'state') === 'suspended') {
     return suspended('3scale Application is suspended');
@@ -45,7 +48,7 @@ export function developerUser(byConditions: HealthRule): HealthRule {
       : byConditions(object);
 }
 
-/** capabilities.3scale.net Tenant. */
+/** capabilities.3scale.net Tenant: Ready, and both ids are there. */
 export const threescaleTenant: HealthRule = object => {
   const ready = (conditionsOf(object) ?? []).filter(
     ({ type }) => type === 'Ready',

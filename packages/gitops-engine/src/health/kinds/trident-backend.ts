@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** trident.netapp.io TridentBackendConfig. */
+/** trident.netapp.io TridentBackendConfig: bound, and the last operation went well. */
 export const tridentBackend: HealthRule = object => {
   const status = at(object, 'status');
   const last = at(status, 'lastOperationStatus');

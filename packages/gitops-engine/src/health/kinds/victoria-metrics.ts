@@ -2,7 +2,7 @@ import { at, differsFromObserved, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, suspended } from '../verdict';
 
-/** All kinds of operator.victoriametrics.com. */
+/** All kinds of operator.victoriametrics.com: the update status of the observed generation decides. */
 export const victoriaMetrics: HealthRule = object => {
   if (at(object, 'status') === undefined || differsFromObserved(object)) {
     return progressing('Waiting for the operator to reconcile');

@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
-/** snapshot.storage.k8s.io VolumeSnapshot and VolumeSnapshotContent. */
+/** snapshot.storage.k8s.io VolumeSnapshot and VolumeSnapshotContent: ready to use, or an error. */
 export const volumeSnapshot: HealthRule = object => {
   if ((at(object, 'status', 'readyToUse') ?? false) !== false) {
     return healthy('Ready to use');

@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing, unknown } from '../verdict';
 
-/** argoproj.io Workflow (spec engine §6.2). */
+/** argoproj.io Workflow: the phase decides (spec engine §6.2). */
 export const workflow: HealthRule = object => {
   const message = at(object, 'status', 'message');
   switch (at(object, 'status', 'phase')) {

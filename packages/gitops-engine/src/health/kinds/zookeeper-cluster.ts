@@ -2,7 +2,7 @@ import { at } from '../read';
 import type { HealthRule } from '../types';
 import { healthy, progressing } from '../verdict';
 
-/** zookeeper.pravega.io ZookeeperCluster. */
+/** zookeeper.pravega.io ZookeeperCluster: all replicas are ready. */
 export const zookeeperCluster: HealthRule = object => {
   const status = at(object, 'status');
   const ready = at(status, 'readyReplicas');
