@@ -49,7 +49,10 @@ describe('the command against a real backend', () => {
         mockServices.rootConfig.factory({
           data: {
             backend: { workingDirectory: box.folder },
-            gitops: { inCluster: { kubeconfig: cluster.kubeconfigPath } },
+            gitops: {
+              inCluster: { kubeconfig: cluster.kubeconfigPath },
+              egress: { allow: ['127.0.0.0/8'] },
+            },
           },
         }),
       ],
