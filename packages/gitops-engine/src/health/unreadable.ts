@@ -19,3 +19,12 @@ export function worded(value: unknown, what: string): string {
   }
   throw new Unreadable(what);
 }
+
+/** A number, or a text that is one; a percentage is not. */
+export function numberOf(value: unknown, name: string): number {
+  const number = Number(worded(value, `there is no ${name}`));
+  return required(
+    Number.isNaN(number) ? undefined : number,
+    `${name} is no number`,
+  );
+}

@@ -1,7 +1,7 @@
 import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
 import { at, conditionsOf, entryOf, textAt } from '../read';
 import type { HealthRule } from '../types';
-import { required, worded } from '../unreadable';
+import { numberOf, required, worded } from '../unreadable';
 import { unknown, verdict } from '../verdict';
 
 const PHASES: Readonly<Record<string, HealthStatus>> = {
@@ -20,9 +20,7 @@ export const canary: HealthRule = object => {
     textAt(object, 'status', 'phase'),
     'there is no phase',
   );
-  const weight = Number(
-    worded(at(object, 'status', 'canaryWeight'), 'there is no canaryWeight'),
-  );
+  const weight = numberOf(at(object, 'status', 'canaryWeight'), 'canaryWeight');
   const messages = required(
     conditionsOf(object),
     'there are no conditions',

@@ -1,6 +1,9 @@
-import type { HealthStatus } from '@backstage-gitops/plugin-gitops-common';
+import type {
+  HealthStatus,
+  KubernetesObject,
+} from '@backstage-gitops/plugin-gitops-common';
 import { byField } from '../families/by-field';
-import { at, conditionsOf, entryOf, textAt } from '../read';
+import { at, conditionsOf, entryOf, specOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended, verdict } from '../verdict';
@@ -8,8 +11,8 @@ import { degraded, healthy, progressing, suspended, verdict } from '../verdict';
 const NO_TEXT = 'a condition is not made of texts';
 
 /** Present and not false, as the original reads `spec.paused`. */
-function isPaused(object: unknown): boolean {
-  return (at(object, 'spec', 'paused') ?? false) !== false;
+function isPaused(object: KubernetesObject): boolean {
+  return (at(specOf(object), 'paused') ?? false) !== false;
 }
 
 /** cluster.x-k8s.io Cluster: a pause, a Ready that is False in earnest, then the phase. */

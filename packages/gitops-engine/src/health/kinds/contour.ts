@@ -1,5 +1,8 @@
-import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
-import { at, conditionsOf, type ConditionEntry } from '../read';
+import type {
+  Health,
+  KubernetesObject,
+} from '@backstage-gitops/plugin-gitops-common';
+import { at, conditionsOf, specOf, type ConditionEntry } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -27,22 +30,17 @@ export const extensionService: HealthRule = object => {
 /** projectcontour.io HTTPProxy: one that includes others cannot tell of them. */
 export const httpProxy: HealthRule = object => {
   const description = at(object, 'status', 'description');
-  const includes = at(object, 'spec', 'includes') !== undefined;
-  const current = currentConditions(object);
-  const bad = current.find(
-    ({ type, status }) => status === 'False' && (includes || type === 'Valid'),
-  );
-  const good = current.find(
-    ({ type, status }) => type === 'Valid' && status === 'True',
-  );
-  const isGood =
-    good && (!bad || includes || current.indexOf(good) < current.indexOf(bad));
-  if (isGood) return healthy(description);
-  if (bad) {
-    return includes
-      ? healthy('HTTPProxy inclusions cannot be health checked')
-      : degraded(description);
+  let found: Health | undefined;
+  for (const { type, status } of currentConditions(object)) {
+    if (type === 'Valid' && status === 'True') return healthy(description);
+    if (status !== 'False') continue;
+    if (at(specOf(object), 'includes') !== undefined) {
+      found = healthy('HTTPProxy inclusions cannot be health checked');
+    } else if (type === 'Valid') {
+      return degraded(description);
+    }
   }
+  if (found) return found;
   const isNew =
     at(object, 'status', 'conditions') === undefined &&
     (at(object, 'status', 'currentStatus') ?? false) !== false;

@@ -1,4 +1,4 @@
-import { at, listAt, textAt } from '../read';
+import { at, listAt, specOf, textAt } from '../read';
 import type { HealthRule } from '../types';
 import { degraded, healthy, progressing } from '../verdict';
 
@@ -6,7 +6,7 @@ import { degraded, healthy, progressing } from '../verdict';
  * batch CronJob: whether its last run ended well; a suspended one is meant to be so and Healthy (spec health part 1).
  */
 export const cronJob: HealthRule = object => {
-  if (at(object, 'spec', 'suspend') === true) {
+  if (at(specOf(object), 'suspend') === true) {
     return healthy('CronJob is Suspended');
   }
   if (at(object, 'status') === undefined) {

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@backstage-gitops/plugin-gitops-common';
-import { at, countAt, listAt, textAt } from '../read';
+import { at, countAt, listAt, specOf, textAt } from '../read';
 import type { HealthRule } from '../types';
-import { required, worded } from '../unreadable';
+import { numberOf, required, worded } from '../unreadable';
 import { degraded, healthy, progressing, suspended, unknown } from '../verdict';
 
 const NO_STATE = 'the state of the game server is no text';
@@ -12,7 +12,7 @@ export const advancedCronJob: HealthRule = object => {
   const status = at(object, 'status');
   required(status, 'there is no status');
   const scheduled = at(status, 'lastScheduleTime') !== undefined;
-  if (!scheduled && at(object, 'spec', 'paused') === true) {
+  if (!scheduled && at(specOf(object), 'paused') === true) {
     return suspended('AdvancedCronJob is Paused');
   }
   if ((listAt(status, 'active') ?? []).length > 0) {
@@ -38,7 +38,7 @@ export const broadcastJob: HealthRule = object => {
         ? running
         : degraded('BroadcastJob failed');
     case 'paused':
-      return at(object, 'spec', 'paused') === true
+      return at(specOf(object), 'paused') === true
         ? suspended('BroadcastJob is Paused')
         : running;
     default:
@@ -60,15 +60,6 @@ function isRolledOutInParts(
   partition: unknown,
 ): boolean {
   return partition !== 0 && (object.metadata.generation ?? 0) > 1;
-}
-
-/** A number, or a text of digits alone; a percentage is neither. */
-function numberOf(value: unknown, name: string): number {
-  const number = Number(worded(value, `there is no ${name}`));
-  return required(
-    Number.isNaN(number) ? undefined : number,
-    `${name} is no number`,
-  );
 }
 
 function neededCount(status: unknown, name: string): number {
@@ -216,7 +207,7 @@ export const gameServerSet: HealthRule = object => {
   const waiting = progressing('Waiting for GameServerSet initialization');
   if (!isObserved(object)) return waiting;
   const status = at(object, 'status');
-  const rolling = at(object, 'spec', 'updateStrategy', 'rollingUpdate');
+  const rolling = at(specOf(object), 'updateStrategy', 'rollingUpdate');
   if (at(rolling, 'paused') === true) {
     return suspended('GameServerSet is paused');
   }

@@ -19,7 +19,7 @@ export const virtualMachine: HealthRule = object => {
     if (type === 'Paused' && status === 'True') return suspended('Paused');
     if (type !== 'Ready') continue;
     if (status === 'True') found = healthy('Running');
-    else if (at(object, 'status', 'created') ?? false) {
+    else if ((at(object, 'status', 'created') ?? false) !== false) {
       found = { ...found, message: 'Starting' };
     } else found = suspended('Stopped');
   }

@@ -3,6 +3,7 @@ import {
   conditionLine,
   conditionsOf,
   isOneOf,
+  specOf,
   type ConditionEntry,
 } from '../read';
 import type { HealthRule } from '../types';
@@ -27,7 +28,7 @@ export const operatorSubscription: HealthRule = object => {
     );
   }
   const isManual =
-    at(object, 'spec', 'installPlanApproval') === 'Manual' &&
+    at(specOf(object), 'installPlanApproval') === 'Manual' &&
     at(object, 'status', 'installedCSV') !== undefined &&
     conditions.some(
       entry => isPending(entry) && entry.reason === 'RequiresApproval',

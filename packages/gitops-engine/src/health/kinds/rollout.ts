@@ -3,7 +3,7 @@ import type {
   HealthStatus,
   KubernetesObject,
 } from '@backstage-gitops/plugin-gitops-common';
-import { at, conditionsOf, countAt, listAt } from '../read';
+import { at, conditionsOf, countAt, listAt, specOf } from '../read';
 import type { HealthRule } from '../types';
 import { required } from '../unreadable';
 import {
@@ -65,7 +65,7 @@ function isObserved(object: KubernetesObject): boolean {
   if (observed !== undefined && observed < generation) {
     return false;
   }
-  if (at(object, 'spec', 'workloadRef') === undefined) {
+  if (at(specOf(object), 'workloadRef') === undefined) {
     return true;
   }
   return (

@@ -6,7 +6,7 @@ import {
   type ConditionEntry,
 } from '../read';
 import type { HealthRule } from '../types';
-import { required } from '../unreadable';
+import { numberOf } from '../unreadable';
 import { degraded, healthy, progressing } from '../verdict';
 
 /**
@@ -22,18 +22,14 @@ export const spinApp: HealthRule = object => {
   if (failed) {
     return degraded(failed.message ?? 'Application deployment has failed');
   }
+  const ready = countAt(object, 'status', 'readyReplicas');
+  const desired = numberOf(at(specOf(object), 'replicas') ?? 1, 'replicas');
   const available = conditions.findLast(({ type }) => type === 'Available');
   if (available?.status !== 'True') {
     return degraded(
       available ? available.message ?? 'Application is not available' : '',
     );
   }
-  const ready = countAt(object, 'status', 'readyReplicas');
-  const replicas = at(specOf(object), 'replicas') ?? 1;
-  const desired = required(
-    typeof replicas === 'number' ? replicas : undefined,
-    'spec.replicas is no number',
-  );
   if (ready < desired) {
     return progressing(
       `Waiting for replicas to be ready (${ready}/${desired})`,
