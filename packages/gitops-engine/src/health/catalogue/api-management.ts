@@ -95,6 +95,7 @@ export const API_MANAGEMENT: Readonly<Record<string, HealthRule>> = {
   'capabilities.3scale.net/ProxyConfigPromote': firstTrue(
     'ProxyConfigPromote',
     'Ready',
+    // The original misspells the product in the text of a failure.
     [['In-progress', 'Progressing', 'is in progress'], failed('failed')],
   ),
   'capabilities.3scale.net/Tenant': threescaleTenant,

@@ -75,7 +75,10 @@ const POOL: Readonly<Record<string, HealthStatus>> = {
   Unknown: 'Degraded',
 };
 
-/** cluster.x-k8s.io MachinePool: the phase decides, conditions only explain. */
+/**
+ * cluster.x-k8s.io MachinePool: the phase decides, conditions only explain. Without a phase the text starts with them,
+ * not with a colon as in the original.
+ */
 export const machinePool: HealthRule = object => {
   const phase = textAt(object, 'status', 'phase');
   const missing = (conditionsOf(object) ?? [])
