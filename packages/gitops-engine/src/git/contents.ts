@@ -6,6 +6,9 @@ import type { Trees } from './trees';
 /** Contents asked for in one fetch; more go in several. */
 const MAX_BATCH = 10_000;
 
+/** Fetches after which a mirror is seen to be read folder by folder: the next one brings all that is read like that. */
+const PIECEMEAL = 2;
+
 /** Contents of files of one mirror, brought when somebody reads them. */
 export interface Contents {
   /** In the order asked. */
@@ -16,16 +19,20 @@ export interface Contents {
 
 /**
  * Reads contents, and brings what a fetch left away. One that is missing brings those of its kind in its folder along: who
- * reads one manifest of an application reads the others next. All that is missing at the same time shares one fetch.
+ * reads one manifest of an application reads the others next. All that is missing at the same time shares one fetch. A
+ * repository of a thousand applications would still cost one for each few of them, so the third fetch brings the rest.
  *
  * @param fetch - brings contents by their ids; runs alone
+ * @param rest - ids of all contents that are likely to be read
  */
 export function createContents(
   url: string,
   reader: ObjectReader,
   trees: Trees,
   fetch: (ids: readonly string[]) => Promise<void>,
+  rest: () => Promise<readonly string[]>,
 ): Contents {
+  let fetches = 0;
   let wanted = new Set<string>();
   let next: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -36,7 +43,9 @@ export function createContents(
     const asked = [...wanted];
     wanted = new Set();
     next = undefined;
-    const ids = await reader.missing(asked);
+    fetches += 1;
+    const more = fetches === PIECEMEAL + 1 ? await rest() : [];
+    const ids = await reader.missing([...new Set([...asked, ...more])]);
     for (let at = 0; at < ids.length; at += MAX_BATCH) {
       await fetch(ids.slice(at, at + MAX_BATCH));
     }

@@ -16,6 +16,7 @@ const DEFAULT_MAX_BLOB_BYTES = 64 * 1024 * 1024;
 const MAX_RAW_BYTES = 4 * 1024 * 1024;
 const MAX_PREFETCHED = 100_000;
 const FETCH = 'The fetch';
+const MANIFEST = /\.(?:ya?ml|json|tpl|jsonnet|libsonnet)$/;
 
 /** One way to Git, as it serves one mirror. */
 export interface MirrorParts {
@@ -39,8 +40,24 @@ export function createMirror(
     () => transport.listRefs(closing.signal),
     listing,
   );
-  const contents = createContents(remote.url, reader, trees, ids =>
-    oneAtATime(() => transport.fetchBlobs(ids)),
+  let newest: string | undefined;
+  /** Manifests and what they are made from, of the commit that was fetched last; none of a repository that is too large. */
+  const manifests = async (): Promise<string[]> => {
+    const root = newest && (await trees.commit(newest))?.tree;
+    if (root === undefined) return [];
+    const entries = await trees
+      .list(root, { recursive: true, limit: MAX_PREFETCHED })
+      .catch(() => []);
+    return entries
+      .filter(({ type, path }) => type === 'blob' && MANIFEST.test(path))
+      .map(({ id }) => id);
+  };
+  const contents = createContents(
+    remote.url,
+    reader,
+    trees,
+    ids => oneAtATime(() => transport.fetchBlobs(ids)),
+    manifests,
   );
 
   const fetch = async (commit: string, ref: string | undefined) => {
@@ -55,6 +72,7 @@ export function createMirror(
       }
     }
     present.add(commit);
+    newest = commit;
   };
   const rootTree = async (commit: string) => {
     const found = await trees.commit(commit);

@@ -136,6 +136,24 @@ describe('contents that come when they are read', () => {
     expect(await mirror.readBlobs(one)).toHaveLength(31);
   });
 
+  it('brings all manifests with the third fetch, for who reads a repository folder by folder', async () => {
+    await serve();
+    const folders = Array.from({ length: 12 }, (_, i) => `many-${i}`);
+    await server.commit('apps', {
+      files: Object.assign({}, ...folders.map(name => manifests(name, 2))),
+    });
+    const { mirror, head } = await opened();
+    const before = server.requests.infoRefs;
+    for (const name of folders) {
+      const file = await mirror.objectAt(head, `apps/${name}/0.yaml`);
+      const [content] = await mirror.readBlobs([file?.id ?? '']);
+      expect(String(content)).toBe(`name: ${name}-0\n`);
+    }
+    expect(server.requests.infoRefs - before).toBe(3);
+    const logo = await mirror.objectAt(head, 'apps/one/logo.bin');
+    expect(await missing([logo?.id ?? ''])).toBe(1);
+  });
+
   it('brings what a commit changed with the commit itself, but for large files', async () => {
     await serve();
     const { mirror } = await opened();
