@@ -23,13 +23,21 @@ export async function runUnitTests({ pattern, steps }) {
 
 /** Tests on a real control plane, on SQLite and on PostgreSQL. */
 export async function runIntegrationTests({ pattern = '', steps }) {
-  const { startDevCluster, startPostgres } = await loadDevcluster();
+  const { ensurePrograms, startDevCluster, startPostgres, startRegistry } =
+    await loadDevcluster();
   // Once, before the tests: getting the programs may take minutes.
   await steps.run('Programs of the control plane', async progress => {
     const cluster = await startDevCluster({
       onProgress: ({ step, message }) => progress(`${step}: ${message}`),
     });
     await cluster.stop();
+  });
+  await steps.run('Programs that tests compare with', async progress => {
+    await ensurePrograms(['go-jsonnet'], {
+      onProgress: ({ step, message }) => progress(`${step}: ${message}`),
+    });
+    const registry = await startRegistry();
+    await registry.stop();
   });
   const postgres = await steps.run('PostgreSQL', () => startPostgres());
   try {
