@@ -7,4 +7,5 @@ export {
   type IntegrityQuestion,
 } from './verify';
 export type { SignedHistory } from './findings';
+export { sshFingerprint } from './sshKey';
 export type { GpgKey } from './gpgKeys';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { EngineError } from '../../errors';
+import { sshFingerprint } from '../../integrity/sshKey';
 import { repositoryUnreachable } from '../failures';
 import { allowedAddresses } from '../net/guard';
 import { sshTarget } from '../remote';
@@ -43,10 +43,8 @@ export async function hostKeyFailure(
 }
 
 /** SHA-256 of a key as ssh shows it; `line` is one of known_hosts. */
-export function fingerprint(line: string): string {
-  const key = Buffer.from(line.split(' ')[2] ?? '', 'base64');
-  const digest = createHash('sha256').update(key).digest('base64');
-  return `SHA256:${digest.replace(/=+$/, '')}`;
+function fingerprint(line: string): string {
+  return sshFingerprint(Buffer.from(line.split(' ')[2] ?? '', 'base64'));
 }
 
 /** Asks the host for its keys; ssh itself tells only that it does not know them. */

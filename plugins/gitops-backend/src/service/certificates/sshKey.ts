@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { createHash } from 'node:crypto';
+import { sshFingerprint } from '@backstage-gitops/engine';
 
 const ALGORITHM = /^[a-z0-9][a-z0-9@.-]*$/;
 const MAX_KEY_BYTES = 16_384;
@@ -36,6 +36,5 @@ export function parseSshKey(
   ) {
     throw new InputError(`${where} holds a broken ${algorithm} key`);
   }
-  const digest = createHash('sha256').update(bytes).digest('base64');
-  return { algorithm, key, fingerprint: `SHA256:${digest.replace(/=+$/, '')}` };
+  return { algorithm, key, fingerprint: sshFingerprint(bytes) };
 }
