@@ -7,6 +7,8 @@ export interface FolderFacts {
   /** Everything in the folder, or below it, in walk order. */
   entries: readonly TreeNode[];
   links: readonly TreeNode[];
+  /** Of the files right in the folder. */
+  names: readonly string[];
 }
 
 /** Lists folders, those of one content once. */
@@ -61,5 +63,17 @@ async function list(
   return {
     entries,
     links: entries.filter(entry => entry.mode === 'symlink'),
+    names: fileNames(entries, folder),
   };
+}
+
+function fileNames(
+  entries: readonly TreeNode[],
+  folder: TreeNode,
+): readonly string[] {
+  const start = folder.path === '' ? 0 : folder.path.length + 1;
+  return entries
+    .filter(entry => entry.type === 'blob')
+    .map(entry => entry.path.slice(start))
+    .filter(name => !name.includes('/'));
 }

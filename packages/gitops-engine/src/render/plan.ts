@@ -73,10 +73,6 @@ async function typeOf(
   const explicit = explicitType(source);
   if (explicit) return disabled.includes(explicit) ? 'Directory' : explicit;
   if (await plugins.discover(job, context)) return 'Plugin';
-  const { entries } = await folders.facts(tree, folder, { recursive: false });
-  const start = folder.path === '' ? 0 : folder.path.length + 1;
-  const names = entries
-    .filter(entry => entry.type === 'blob')
-    .map(entry => entry.path.slice(start));
+  const { names } = await folders.facts(tree, folder, { recursive: false });
   return detectType(names, disabled);
 }
