@@ -1,4 +1,7 @@
-import type { Application } from '@backstage-gitops/plugin-gitops-common';
+import {
+  DEFAULT_PROJECT,
+  type Application,
+} from '@backstage-gitops/plugin-gitops-common';
 import { GENERATE_PATHS_ANNOTATION } from '../annotations';
 import { instanceName } from '../compare';
 import type { BuildFacts } from './types';
@@ -12,7 +15,7 @@ export function buildFacts(
   return {
     appName: instanceName(namespace, name, controlPlaneNamespace),
     name,
-    project: spec.project || 'default',
+    project: spec.project || DEFAULT_PROJECT,
     destinationNamespace: spec.destination.namespace ?? '',
     generatePaths: annotations?.[GENERATE_PATHS_ANNOTATION],
   };

@@ -3,8 +3,6 @@ import {
   Charts,
   compareTags,
   EngineError,
-  lentContents,
-  isReferenceOnly,
   prepareManifests,
   scopeWithoutCluster,
   shortRefName,
@@ -23,8 +21,12 @@ import type {
 } from '@backstage-gitops/plugin-gitops-common';
 import type { ClusterRuntime } from '../clusters/ClusterRuntime';
 import type { Repositories } from '../repositories/Repositories';
-import { inSource } from '../steps/sourceFailure';
-import type { SourcesContext } from '../steps/sources';
+import {
+  openSources,
+  renderRequests,
+  renderSources,
+  type SourcesContext,
+} from '../steps/sources';
 
 /** Longest lists that a picker gets. */
 const MOST = { refs: 1_000, folders: 2_000, charts: 2_000, versions: 100 };
@@ -79,47 +81,33 @@ export class SourceInspector {
     document: Application,
     cluster?: ClusterRuntime,
   ): Promise<Preview> {
-    const { repositories, tracking, context } = this.#options;
-    const { renderer, accessOf, controlPlaneNamespace } = context();
-    const application = buildFacts(document, controlPlaneNamespace);
-    const { project } = application;
+    const context = this.#options.context(cluster);
     const since = Date.now() - MAX_AGE_MS;
-    const all = sourcesOf(document);
-    const opened = await Promise.all(
-      all.map(source =>
-        inSource(source, all, () => repositories.open(source, project, since)),
-      ),
+    const state = { document, sources: sourcesOf(document) };
+    const opened = await openSources(state, context, since);
+    const requests = renderRequests(state, opened, context, since);
+    const rendered = await renderSources(state, requests, context);
+    const types = new Map(
+      rendered.map(({ type }, index) => [requests[index].source, type]),
     );
-    const refs = lentContents(opened);
-    const access = accessOf(project, since);
-    const rendered = await Promise.all(
-      opened.map(({ source, content }) =>
-        inSource(source, all, () =>
-          renderer.render({
-            source,
-            content,
-            refs,
-            application,
-            cluster: cluster?.facts,
-            access,
-          }),
-        ),
-      ),
+    const { appName, destinationNamespace } = buildFacts(
+      document,
+      context.controlPlaneNamespace,
     );
     const prepared = prepareManifests(rendered, {
-      appName: application.appName,
-      destinationNamespace: application.destinationNamespace,
-      tracking,
+      appName,
+      destinationNamespace,
+      tracking: this.#options.tracking,
       isNamespaced:
         cluster?.isNamespaced ??
         scopeWithoutCluster(rendered.flatMap(({ objects }) => objects)),
     });
     return {
-      sources: opened.map(({ source, content, ref }, index) => ({
+      sources: opened.map(({ source, content, ref }) => ({
         repoURL: source.repoURL,
         revision: content.revision,
         ref,
-        type: isReferenceOnly(source) ? undefined : rendered[index].type,
+        type: types.get(source),
       })),
       ...prepared,
     };

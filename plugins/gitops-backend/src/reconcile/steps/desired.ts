@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { prepareManifests, TrackingSettings } from '@backstage-gitops/engine';
+import { DEFAULT_PROJECT } from '@backstage-gitops/plugin-gitops-common';
 import type { StatusRow } from '../../store/types';
 import type { OpenedSource } from '../repositories/Origin';
 import type { AppState, DesiredState } from '../state/AppState';
 import { IntegrityContext, verifySources } from './integrity';
-import { inSource } from './sourceFailure';
 import {
   joinKeys,
   openSources,
   renderRequests,
+  renderSources,
   SourcesContext,
 } from './sources';
 
@@ -33,15 +34,10 @@ export async function makeDesired(
   revisions?: readonly (string | undefined)[],
 ): Promise<DesiredState> {
   const opened = await openSources(state, context, since, revisions);
-  const project = state.document.spec.project || 'default';
+  const project = state.document.spec.project || DEFAULT_PROJECT;
   await verifySources(opened, project, context.integrity);
-  const renders = await Promise.all(
-    renderRequests(state, opened, context, since).map(request =>
-      inSource(request.source, state.sources, () =>
-        context.renderer.render(request),
-      ),
-    ),
-  );
+  const requests = renderRequests(state, opened, context, since);
+  const renders = await renderSources(state, requests, context);
   const renderKey = joinKeys(renders.map(({ key }) => key));
   const { desired, row } = state;
   if (

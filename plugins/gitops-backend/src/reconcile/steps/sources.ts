@@ -5,12 +5,17 @@ import {
   lentContents,
   Renderer,
   RenderRequest,
+  RenderedManifests,
   SourceAccess,
 } from '@backstage-gitops/engine';
+import { DEFAULT_PROJECT } from '@backstage-gitops/plugin-gitops-common';
 import type { OpenedSource } from '../repositories/Origin';
 import type { Repositories } from '../repositories/Repositories';
 import type { AppState } from '../state/AppState';
 import { inSource } from './sourceFailure';
+
+/** What is asked of an application to open and render its sources. */
+type SourcesOf = Pick<AppState, 'sources' | 'document'>;
 
 /** What opening and rendering the sources of an application takes. */
 export interface SourcesContext {
@@ -30,12 +35,12 @@ export interface SourcesContext {
  * @param revisions - takes the place of the target revisions, by index, when an operation asks for its own
  */
 export async function openSources(
-  { sources, document }: AppState,
+  { sources, document }: SourcesOf,
   { repositories }: SourcesContext,
   since: number,
   revisions: readonly (string | undefined)[] = [],
 ): Promise<OpenedSource[]> {
-  const project = document.spec.project || 'default';
+  const project = document.spec.project || DEFAULT_PROJECT;
   return Promise.all(
     sources.map((source, index) =>
       inSource(source, sources, () =>
@@ -47,7 +52,7 @@ export async function openSources(
 
 /** What the renderer is asked for: one request a source that renders anything. */
 export function renderRequests(
-  { document }: AppState,
+  { document }: SourcesOf,
   opened: readonly OpenedSource[],
   { controlPlaneNamespace, cluster, accessOf }: SourcesContext,
   since: number,
@@ -65,6 +70,19 @@ export function renderRequests(
       cluster,
       access,
     }));
+}
+
+/** Renders what `renderRequests` answers, in its order. Rejects with an EngineError that says which source failed. */
+export async function renderSources(
+  { sources }: SourcesOf,
+  requests: readonly RenderRequest[],
+  { renderer }: SourcesContext,
+): Promise<RenderedManifests[]> {
+  return Promise.all(
+    requests.map(request =>
+      inSource(request.source, sources, () => renderer.render(request)),
+    ),
+  );
 }
 
 /** Stands for all that an application renders to; equal keys need no new desired state. */

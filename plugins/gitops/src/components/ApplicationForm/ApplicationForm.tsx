@@ -1,5 +1,6 @@
 import {
   APPLICATION_ENTITY_ANNOTATION,
+  DEFAULT_PROJECT,
   type Application,
 } from '@backstage-gitops/plugin-gitops-common';
 import { gitopsApiRef, useLoad } from '@backstage-gitops/plugin-gitops-react';
@@ -47,7 +48,7 @@ export function ApplicationForm(props: {
   const problems = problemsOf(document);
   const sources = sourcesIn(document);
   const place = {
-    project: document.spec.project || 'default',
+    project: document.spec.project || DEFAULT_PROJECT,
     entityRef: document.metadata.annotations?.[APPLICATION_ENTITY_ANNOTATION],
   };
 

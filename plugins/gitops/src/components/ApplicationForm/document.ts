@@ -1,5 +1,6 @@
 import {
   APPLICATION_ENTITY_ANNOTATION,
+  DEFAULT_PROJECT,
   IN_CLUSTER_NAME,
   parseDocument,
 } from '@backstage-gitops/plugin-gitops-common';
@@ -27,7 +28,7 @@ export function newApplication(entityRef?: string): Application {
       }),
     },
     spec: {
-      project: 'default',
+      project: DEFAULT_PROJECT,
       source: { repoURL: '', path: '' },
       destination: { name: IN_CLUSTER_NAME, namespace: name },
       syncPolicy: { syncOptions: ['CreateNamespace=true'] },
